@@ -1,1 +1,13 @@
-export {};
+import { startWorker } from '@elbowroom/jobs';
+import type { Runtime, Service } from '@elbowroom/runtime';
+import { failTraining } from '@elbowroom/store';
+import { clusterJob } from './cluster.js';
+
+/** Turns finished sweeps into models, one at a time. */
+export function startClusterWorker({ pool, queue, log }: Runtime, concurrency = 1): Service {
+  return startWorker(queue, 'cluster', clusterJob(pool), {
+    concurrency,
+    log: log.child({ worker: 'cluster' }),
+    onFailed: ({ trainingId, revision }, failure) => failTraining(pool, trainingId, revision, failure),
+  });
+}

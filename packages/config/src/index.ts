@@ -1,1 +1,3 @@
-export {};
+export { type Config, loadConfig } from './config.js';
+export { readEnvFile } from './env-file.js';
+export { createLogger, type LogLevel } from './logger.js';

@@ -1,1 +1,1 @@
-export {};
+export { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from './start.js';

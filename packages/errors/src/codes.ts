@@ -9,8 +9,12 @@ export interface CodeEntry {
  * with its remedy, in docs/errors.md, and a test holds the two lists together.
  */
 export const codes = {
+  SCHEMA_OUTDATED: { status: 503, title: 'The database must be migrated first' },
+  SCHEMA_TOO_NEW: { status: 500, title: 'The database belongs to a later version' },
+  MATRIX_DAMAGED: { status: 500, title: 'A stored favourites matrix cannot be read' },
   CONFIG_INVALID: { status: 500, title: 'The configuration is not valid' },
   USAGE: { status: 400, title: 'The request or command is not well formed' },
+  EMBEDDED_POSTGRES_FAILED: { status: 500, title: 'The bundled Postgres could not be used' },
   INTERNAL: { status: 500, title: 'Something went wrong that should not' },
 
   DATASET_NOT_FOUND: { status: 404, title: 'There is no such dataset' },
@@ -22,8 +26,43 @@ export const codes = {
   MODEL_NOT_FOUND: { status: 404, title: 'The dataset has no active model' },
   CLUSTER_NOT_FOUND: { status: 404, title: 'The model has no such cluster' },
   MOVIE_NOT_FOUND: { status: 404, title: 'The dataset has no such movie' },
+  NO_RATINGS: { status: 422, title: 'No ratings are left to import' },
+  ROWS_REJECTED: { status: 422, title: 'The ratings file has bad rows' },
+  FILE_CHANGED: { status: 409, title: 'The file is not the one that was registered' },
   NO_FAVOURITES: { status: 422, title: 'The dataset holds no favourites' },
+  K_RANGE_INVALID: { status: 422, title: 'The range of K is not valid' },
+  FIT_NOT_FOUND: { status: 404, title: 'The training has no fit at this K' },
+  CURSOR_INVALID: { status: 400, title: 'The cursor is not valid' },
+  QUEUE_UNREACHABLE: { status: 503, title: 'The queue cannot be reached' },
   FIT_FAILED: { status: 500, title: 'A fit could not be finished' },
+
+  MATRIX_INVALID: { status: 500, title: 'The favourites matrix is malformed' },
+  K_TOO_LARGE: { status: 422, title: 'K is too large' },
+  FIT_PARAMS_INVALID: { status: 400, title: 'A parameter of the fit is not valid' },
+  ENGINE_TOO_SMALL: { status: 422, title: 'The engine cannot hold data of this size' },
+  BOUNDARY_INVALID: { status: 400, title: 'The boundary is not valid' },
+  CURVE_INVALID: { status: 422, title: 'The curve of the sweep is not valid' },
+
+  INPUT_FILE_MISSING: { status: 422, title: 'A file to import does not exist' },
+  INPUT_FILE_IS_DIRECTORY: { status: 422, title: 'A file to import is a directory' },
+  INPUT_FILE_UNREADABLE: { status: 422, title: 'A file to import cannot be read' },
+  INPUT_FILE_EMPTY: { status: 422, title: 'A file to import holds nothing' },
+  INPUT_FILE_DAMAGED: { status: 422, title: 'A compressed file to import is damaged' },
+  INPUT_ARCHIVE_CONTENTS: { status: 422, title: 'An archive does not hold exactly one file to import' },
+  RATINGS_FILE_FORMAT: { status: 422, title: 'The ratings file has no format that is known' },
+  RATINGS_FILE_NO_ROWS: { status: 422, title: 'The ratings file holds a header and no ratings' },
+  TITLES_FILE_FORMAT: { status: 422, title: 'The titles file has no format that is known' },
+  TITLES_FILE_NEEDS_LINKS: { status: 422, title: 'The titles cannot be joined without a links file' },
+
+  FETCH_UNREACHABLE: { status: 502, title: 'The download server cannot be reached' },
+  FETCH_NOT_FOUND: { status: 502, title: 'The download server does not have the file' },
+  FETCH_REFUSED: { status: 502, title: 'The download server gave an unexpected answer' },
+  FETCH_CHECKSUM: { status: 502, title: 'The download does not have its published checksum' },
 } as const satisfies Record<string, CodeEntry>;
 
 export type ErrorCode = keyof typeof codes;
+
+/** Tells a code from any other text, such as one that a later version stored. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(codes, text);
+}

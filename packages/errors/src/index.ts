@@ -1,6 +1,6 @@
 import { codes, type ErrorCode } from './codes.js';
 
-export { type CodeEntry, codes, type ErrorCode } from './codes.js';
+export { type CodeEntry, codes, type ErrorCode, isErrorCode } from './codes.js';
 
 /** What an {@link ElbowroomError} is made of. */
 export interface ErrorParts {
@@ -22,7 +22,10 @@ export class ElbowroomError extends Error {
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(code: ErrorCode, parts: ErrorParts) {
-    super(`${parts.problem}. ${parts.remedy}.`, parts.cause === undefined ? undefined : { cause: parts.cause });
+    super(
+      `${parts.problem}. ${parts.remedy}.`,
+      parts.cause === undefined ? undefined : { cause: parts.cause },
+    );
     this.code = code;
     this.problem = parts.problem;
     this.remedy = parts.remedy;

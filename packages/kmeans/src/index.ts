@@ -1,1 +1,11 @@
-export {};
+export { distinctRows } from './distinct-rows.js';
+export { type Boundary, boundaryValue, formatBoundary, parseBoundary } from './elbow/boundary.js';
+export { type CurvePoint, differences } from './elbow/curve.js';
+export type { Elbow, Rule } from './elbow/elbow.js';
+export { findElbows } from './elbow/find-elbows.js';
+export { type Fit, type FitHooks, FitStopped, fit, type RestartReport } from './fit.js';
+export { lloydFrom } from './lloyd.js';
+export { checkMatrix, type FavouritesMatrix } from './matrix.js';
+export { type Algorithm, DEFAULT_TOLERANCE, type Engine, type FitParams, MAX_K } from './params.js';
+export type { Run } from './run.js';
+export { wcssOf } from './wcss.js';

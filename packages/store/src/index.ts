@@ -1,1 +1,59 @@
-export {};
+export {
+  type Dataset,
+  type DatasetCounts,
+  type DatasetOptions,
+  type DatasetSource,
+  failDataset,
+  getDataset,
+  getReadyDataset,
+  listDatasets,
+  type Registration,
+  registerDataset,
+  type StoredError,
+} from './datasets.js';
+export {
+  addFavourite,
+  findUser,
+  hasFavourite,
+  listFavourites,
+  type Movie,
+  removeFavourite,
+} from './favourites.js';
+export { type FitSummary, getLabels, listFits, saveFit } from './fits.js';
+export { type ImportInput, importDataset, listRejects, type Reject, type Title } from './imports.js';
+export { freezeMatrix, type MatrixSummary } from './matrices/freeze.js';
+export { type FrozenMatrix, viewFrozenMatrix } from './matrices/frozen-matrix.js';
+export { getMatrixSummary, loadMatrix } from './matrices/load.js';
+export { assertMigrated, migrate } from './migrate.js';
+export {
+  type Assignment,
+  activateModel,
+  type ClusterSummary,
+  type CountedMovie,
+  exportAssignments,
+  exportCounts,
+  getAssignment,
+  listClusterMovies,
+  listClusters,
+  type Model,
+  publishModel,
+} from './models.js';
+export { createPool, type Pool, type Queryable, transaction } from './pool.js';
+export {
+  type Candidate,
+  type CandidateFilter,
+  candidatesFromCluster,
+  findMovies,
+  nearestCluster,
+  popularCandidates,
+} from './recommendations.js';
+export {
+  createTraining,
+  failTraining,
+  getTraining,
+  listTrainings,
+  lockTraining,
+  reopenTraining,
+  type Training,
+  type TrainingParams,
+} from './trainings.js';

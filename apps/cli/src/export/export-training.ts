@@ -1,0 +1,76 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ElbowReport, getElbowReport } from '@elbowroom/commands';
+import { ElbowroomError } from '@elbowroom/errors';
+import { type Dataset, exportAssignments, exportCounts, getDataset, type Pool } from '@elbowroom/store';
+import { csv } from './csv.js';
+
+/**
+ * Writes a training's outcome into a folder: `training.json`, `sweep.csv`, `assignments.csv`, `counts.csv`.
+ * Returns the files' paths.
+ *
+ * @throws ElbowroomError TRAINING_NOT_FOUND, TRAINING_NOT_READY
+ */
+export async function exportTraining(pool: Pool, trainingId: number, folder: string): Promise<string[]> {
+  const report = await getElbowReport(pool, trainingId);
+  const { training } = report;
+  if (!report.choice) {
+    throw new ElbowroomError('TRAINING_NOT_READY', {
+      problem: `Training ${trainingId} has published no model to export`,
+      remedy: 'Wait until it is ready; `elbowroom status` shows how far it is',
+      details: { training: trainingId, status: training.status },
+    });
+  }
+  const dataset = await getDataset(pool, training.datasetId);
+  const assignments = await exportAssignments(pool, training);
+  const counts = await exportCounts(pool, training);
+
+  await mkdir(folder, { recursive: true });
+  const files: [name: string, text: string][] = [
+    ['training.json', `${JSON.stringify(describe(report, dataset), null, 2)}\n`],
+    [
+      'sweep.csv',
+      csv(
+        ['k', 'wcss', 'difference', 'iterations', 'seconds'],
+        report.fits.map((fit) => [fit.k, fit.wcss, fit.difference, fit.iterations, fit.seconds]),
+      ),
+    ],
+    [
+      'assignments.csv',
+      csv(
+        ['userId', 'clusterBeforeFix', 'cluster', 'overlap'],
+        assignments.map((row) => [row.userId, row.clusterBeforeFix, row.cluster, row.overlap]),
+      ),
+    ],
+    [
+      'counts.csv',
+      csv(
+        ['cluster', 'movieId', 'count'],
+        counts.map((row) => [row.cluster, row.movieId, row.count]),
+      ),
+    ],
+  ];
+  return Promise.all(files.map(([name, text]) => writeWhole(join(folder, name), text)));
+}
+
+function describe({ training, boundary, choice, elbows }: ElbowReport, dataset: Dataset) {
+  const { id, params, ks, matrixSha256, createdAt, finishedAt } = training;
+  return {
+    training: id,
+    params: { ...params, ks },
+    boundary,
+    choice,
+    elbows,
+    matrixSha256,
+    dataset: { id: dataset.id, name: dataset.name, options: dataset.options, counts: dataset.counts },
+    createdAt,
+    finishedAt,
+  };
+}
+
+/** Nobody sees a file that is half written. */
+async function writeWhole(path: string, text: string): Promise<string> {
+  await writeFile(`${path}.part`, text);
+  await rename(`${path}.part`, path);
+  return path;
+}

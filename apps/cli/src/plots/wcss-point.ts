@@ -1,0 +1,5 @@
+/** One K and its WCSS. */
+export interface WcssPoint {
+  readonly k: number;
+  readonly wcss: number;
+}

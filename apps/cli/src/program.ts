@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { addDatasetCommands } from './commands/datasets.js';
+import { addDemoCommand } from './commands/demo.js';
+import { addExportCommand } from './commands/export.js';
+import { addFetchCommand } from './commands/fetch.js';
+import { addLookCommands } from './commands/look.js';
+import { addRecommendCommand } from './commands/recommend.js';
+import { addServiceCommands } from './commands/services.js';
+import { addTrainingCommands } from './commands/trainings.js';
+
+/** The whole command line. Bad usage throws a CommanderError instead of ending the process. */
+export function createProgram(): Command {
+  const program = new Command('elbowroom')
+    .description('Movie ratings to recommendations: a distributed sweep of k-means, the elbow, and an API.')
+    .version('0.1.0')
+    .showHelpAfterError('(see `elbowroom --help`)')
+    .exitOverride();
+  addDemoCommand(program);
+  addServiceCommands(program);
+  addDatasetCommands(program);
+  addTrainingCommands(program);
+  addLookCommands(program);
+  addRecommendCommand(program);
+  addExportCommand(program);
+  addFetchCommand(program);
+  return program;
+}

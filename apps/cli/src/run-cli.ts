@@ -1,0 +1,30 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import { CommanderError } from 'commander';
+import { createProgram } from './program.js';
+
+/** What the shell is told: 0 for done, 1 for failed, 2 for bad usage. */
+type ExitCode = 0 | 1 | 2;
+
+/** Runs one command line, and prints what goes wrong to stderr. */
+export async function runCli(argv: readonly string[]): Promise<ExitCode> {
+  try {
+    await createProgram().parseAsync(argv);
+    return 0;
+  } catch (error) {
+    // Commander has printed its own message, or the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    printError(error, argv.includes('--json'));
+    return error instanceof ElbowroomError && error.status === 400 ? 2 : 1;
+  }
+}
+
+function printError(error: unknown, json: boolean): void {
+  if (!(error instanceof ElbowroomError)) {
+    console.error(error);
+  } else if (json) {
+    const { code, problem, remedy, details } = error;
+    console.error(JSON.stringify({ error: { code, problem, remedy, details } }));
+  } else {
+    console.error(`elbowroom: ${error.problem}.\n${error.remedy}.\n(${error.code})`);
+  }
+}

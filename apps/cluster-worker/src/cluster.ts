@@ -1,0 +1,76 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import type { JobFunction } from '@elbowroom/jobs';
+import { findElbows, parseBoundary } from '@elbowroom/kmeans';
+import { fix } from '@elbowroom/recommender';
+import {
+  type FitSummary,
+  getLabels,
+  getMatrixSummary,
+  getTraining,
+  listFits,
+  loadMatrix,
+  type Model,
+  type Pool,
+  publishModel,
+  type Training,
+  viewFrozenMatrix,
+} from '@elbowroom/store';
+
+/**
+ * From a sweep to a model: chooses K, fixes, counts and publishes. A revision that is published already, or that
+ * a later one has replaced, is left alone.
+ */
+export function clusterJob(pool: Pool): JobFunction<'cluster'> {
+  return async ({ payload: { trainingId, revision }, log, childFailures }) => {
+    const training = await getTraining(pool, trainingId);
+    if (training.revision !== revision || training.status !== 'running') return { published: false };
+
+    const fits = await listFits(pool, trainingId);
+    await requireAll(training, fits, childFailures);
+    const model = await buildModel(pool, training, fits);
+    const published = await publishModel(pool, training, model);
+    log.info({ training: trainingId, revision, k: model.chosenK, published }, 'model built');
+    return { published };
+  };
+}
+
+async function requireAll(
+  training: Training,
+  fits: readonly FitSummary[],
+  childFailures: () => Promise<string[]>,
+): Promise<void> {
+  const fitted = new Set(fits.map(({ k }) => k));
+  const missing = training.ks.filter((k) => !fitted.has(k));
+  if (missing.length === 0) return;
+  const reasons = [...new Set(await childFailures())];
+  throw new ElbowroomError('FIT_FAILED', {
+    problem: `No fit at K=${missing.join(', ')}: ${reasons.join('; ') || 'its jobs are gone from the queue'}`,
+    remedy: `When the cause is mended, \`elbowroom extend ${training.id} --k ${missing[0]}..${missing.at(-1)}\` fits what is missing`,
+    details: { training: training.id, missing },
+  });
+}
+
+async function buildModel(pool: Pool, training: Training, fits: readonly FitSummary[]): Promise<Model> {
+  const { params, matrixSha256, kByHand } = training;
+  const { wcss1 } = await getMatrixSummary(pool, matrixSha256);
+  const elbows = findElbows(fits, { boundary: parseBoundary(params.boundary), wcss1 });
+  const chosenK = kByHand ?? elbows[params.rule].k;
+
+  const labelsBeforeFix = await getLabels(pool, training.id, chosenK);
+  const { matrix, userIdx } = viewFrozenMatrix(await loadMatrix(pool, matrixSha256));
+  const fixed = fix(matrix, labelsBeforeFix, { k: chosenK, minClusterSize: params.minClusterSize });
+  const sizesBeforeFix = fits.find(({ k }) => k === chosenK)?.sizes ?? [];
+  return {
+    chosenK,
+    elbows,
+    clusters: fixed.kept.map((clusterBeforeFix, cluster) => ({
+      clusterBeforeFix,
+      size: fixed.sizes[cluster] ?? 0,
+      sizeBeforeFix: sizesBeforeFix[clusterBeforeFix] ?? 0,
+    })),
+    userIdx,
+    labelsBeforeFix,
+    labels: fixed.labels,
+    overlap: fixed.overlap,
+  };
+}

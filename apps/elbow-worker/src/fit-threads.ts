@@ -1,0 +1,82 @@
+import { Worker } from 'node:worker_threads';
+import { ElbowroomError } from '@elbowroom/errors';
+import type { FavouritesMatrix, Fit, FitParams } from '@elbowroom/kmeans';
+import type { FitAnswer, FitTask } from './fit-messages.js';
+
+export interface FitOptions {
+  /** Ends the fit between two iterations; the promise then rejects with the signal's reason. */
+  readonly signal: AbortSignal;
+  /** After each restart. */
+  readonly onProgress: (done: number, of: number) => void;
+}
+
+const threadFile = new URL('./fit-thread.js', import.meta.url);
+
+/**
+ * Threads that compute fits, so that the event loop stays free to renew the locks of jobs. A thread takes some
+ * 80 ms to start and is kept for the next fit; there are as many as fits were ever under way at once.
+ */
+export class FitThreads {
+  readonly #idle: Worker[] = [];
+  readonly #all = new Set<Worker>();
+
+  async fit(matrix: FavouritesMatrix, params: FitParams, { signal, onProgress }: FitOptions): Promise<Fit> {
+    signal.throwIfAborted();
+    const thread = this.#idle.pop() ?? this.#start();
+    const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const abort = () => Atomics.store(stop, 0, 1);
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      const answer = await ask(thread, { matrix, params, stop }, onProgress);
+      this.#idle.push(thread);
+      switch (answer.kind) {
+        case 'done':
+          return answer.fit;
+        case 'stopped':
+          throw signal.reason;
+        case 'foreseen':
+          throw new ElbowroomError(answer.code, answer.parts);
+        case 'failed':
+          throw answer.error;
+      }
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Ends the threads; fits under way are lost. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#all].map((thread) => thread.terminate()));
+  }
+
+  #start(): Worker {
+    const thread = new Worker(threadFile);
+    this.#all.add(thread);
+    thread.once('exit', () => this.#all.delete(thread));
+    return thread;
+  }
+}
+
+type FinalAnswer = Exclude<FitAnswer, { kind: 'progress' }>;
+
+/** Gives a thread its task and waits for the outcome; a thread that dies, out of memory say, is an error. */
+function ask(
+  thread: Worker,
+  task: FitTask,
+  onProgress: FitOptions['onProgress'],
+): Promise<FinalAnswer> {
+  return new Promise((resolve, reject) => {
+    const settle = (settled: () => void) => {
+      thread.off('message', onMessage).off('error', onError).off('exit', onExit);
+      settled();
+    };
+    const onMessage = (answer: FitAnswer) => {
+      if (answer.kind === 'progress') onProgress(answer.done, answer.of);
+      else settle(() => resolve(answer));
+    };
+    const onError = (error: Error) => settle(() => reject(error));
+    const onExit = (code: number) => onError(new Error(`the thread of a fit ended with code ${code}`));
+    thread.on('message', onMessage).on('error', onError).on('exit', onExit);
+    thread.postMessage(task);
+  });
+}

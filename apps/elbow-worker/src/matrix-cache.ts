@@ -1,0 +1,31 @@
+import { type FrozenMatrix, loadMatrix, type Queryable, viewFrozenMatrix } from '@elbowroom/store';
+
+/** Sweeps of two trainings may run side by side; a third matrix takes the place of the one not used for longest. */
+const KEPT = 2;
+
+/** Loads each matrix once, whichever number of fits of it run at the same time. */
+export class MatrixCache {
+  readonly #loads = new Map<string, Promise<FrozenMatrix>>();
+
+  constructor(private readonly db: Queryable) {}
+
+  async get(sha256: string): Promise<FrozenMatrix> {
+    const load = this.#loads.get(sha256) ?? this.#load(sha256);
+    this.#loads.delete(sha256);
+    this.#loads.set(sha256, load);
+    for (const oldest of this.#loads.keys()) {
+      if (this.#loads.size <= KEPT) break;
+      this.#loads.delete(oldest);
+    }
+    return load;
+  }
+
+  async #load(sha256: string): Promise<FrozenMatrix> {
+    try {
+      return viewFrozenMatrix(await loadMatrix(this.db, sha256));
+    } catch (error) {
+      this.#loads.delete(sha256);
+      throw error;
+    }
+  }
+}

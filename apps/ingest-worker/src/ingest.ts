@@ -1,0 +1,107 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import type { JobContext, JobFunction } from '@elbowroom/jobs';
+import {
+  hashFile,
+  openRatings,
+  type RatingsReport,
+  type RatingsSource,
+  type RejectedRow,
+  readTitles,
+  type Title,
+  titlesBeside,
+} from '@elbowroom/ratings';
+import { type Dataset, type DatasetSource, getDataset, importDataset, type Pool } from '@elbowroom/store';
+
+/** More bad rows than this are no accident: the file is something else than it was taken for. */
+const MAX_REJECTS = 100_000;
+
+const TELL_EVERY_MS = 500;
+
+/** Imports one dataset: streams its file into Postgres, and publishes all of it or nothing. */
+export function ingestJob(pool: Pool): JobFunction<'ingest'> {
+  return async (context) => {
+    const { datasetId } = context.payload;
+    const dataset = await getDataset(pool, datasetId);
+    // Delivered again after it was done.
+    if (dataset.status === 'ready') return { datasetId };
+    await requireUnchanged(dataset.source);
+
+    const rejects = new RejectCollector(dataset);
+    const ratings = await openRatings(dataset.source.ratings, {
+      scale: dataset.options.scale,
+      signal: context.signal,
+      onReject: (row) => rejects.add(row),
+    });
+    await importDataset(pool, dataset, {
+      ratings: tellingProgress(ratings, context),
+      titles: await readAllTitles(dataset.source, context),
+      rejects: () => rejects.settle(ratings.report),
+    });
+    context.log.info({ dataset: datasetId, ...ratings.report }, 'dataset imported');
+    return { datasetId };
+  };
+}
+
+async function requireUnchanged({ ratings, ratingsSha256 }: DatasetSource): Promise<void> {
+  if ((await hashFile(ratings)) === ratingsSha256) return;
+  throw new ElbowroomError('FILE_CHANGED', {
+    problem: `${ratings} is not the file that was registered: its SHA-256 has changed`,
+    remedy: 'Run `elbowroom ingest` again when the file is complete',
+    details: { file: ratings },
+  });
+}
+
+async function readAllTitles(
+  { ratings, movies, links }: DatasetSource,
+  { log }: JobContext<'ingest'>,
+): Promise<readonly Title[]> {
+  const list = movies ? await readTitles(movies, links ?? undefined) : await titlesBeside(ratings);
+  if (list && list.skipped > 0) log.warn({ skipped: list.skipped }, 'malformed rows of the titles file left out');
+  return list?.titles ?? [];
+}
+
+async function* tellingProgress(
+  ratings: RatingsSource,
+  { reportProgress, log }: JobContext<'ingest'>,
+): AsyncGenerator<Buffer> {
+  let told = performance.now();
+  for await (const chunk of ratings.chunks()) {
+    yield chunk;
+    if (performance.now() - told < TELL_EVERY_MS) continue;
+    told = performance.now();
+    await reportProgress(ratings.progress).catch((error) => log.debug({ err: error }, 'progress not told'));
+  }
+}
+
+/** Keeps the bad rows of a file until it is known what becomes of them. */
+class RejectCollector {
+  readonly #rows: RejectedRow[] = [];
+
+  constructor(private readonly dataset: Dataset) {}
+
+  add(row: RejectedRow): void {
+    this.#rows.push(row);
+    if (this.#rows.length <= MAX_REJECTS) return;
+    throw new ElbowroomError('ROWS_REJECTED', {
+      problem: `${this.dataset.source.ratings} has over ${MAX_REJECTS} bad rows, from ${describe(row)} back`,
+      remedy: 'Check its format and --scale; `elbowroom ingest FILE --dry-run` lists every bad row',
+      details: { rejected: this.#rows.length },
+    });
+  }
+
+  /** The rows to set aside, or an error where not a single one is allowed. */
+  settle({ rows, rejected, firstRejects }: RatingsReport): readonly RejectedRow[] {
+    if (rejected === 0 || this.dataset.options.skipInvalid) return this.#rows;
+    const more = rejected > firstRejects.length ? `; and ${rejected - firstRejects.length} more` : '';
+    throw new ElbowroomError('ROWS_REJECTED', {
+      problem: `${rejected} of ${rows + rejected} rows of ${this.dataset.source.ratings} are bad: ${firstRejects.map(describe).join('; ')}${more}`,
+      remedy:
+        'Mend them, or import the good ones with --skip-invalid; `elbowroom ingest FILE --dry-run` lists every bad row',
+      details: { rejected, firstRejects },
+    });
+  }
+}
+
+function describe({ line, reason, text }: RejectedRow): string {
+  return `line ${line}: ${reason} (${text})`;
+}

@@ -1,0 +1,80 @@
+import { createReadStream } from 'node:fs';
+import { pipeline, type Readable } from 'node:stream';
+import { crc32, createGunzip, createInflateRaw } from 'node:zlib';
+import { damaged, unreadable } from './file-errors.js';
+
+/** Where bytes lie and how they are wrapped: a file as it is, a gzipped one, or a member of a zip archive. */
+export interface Content {
+  /** What messages call it: the path, followed by the member's name where it lies in an archive. */
+  readonly name: string;
+  readonly path: string;
+  /** Offset of the first byte in the file. */
+  readonly start: number;
+  /** Bytes in the file, still wrapped. */
+  readonly length: number;
+  readonly coding: 'plain' | 'gzip' | 'deflate';
+  /** What the archive says about the unwrapped bytes. */
+  readonly expected: { readonly size: number; readonly crc32: number } | null;
+}
+
+/** Larger reads gain nothing, and smaller ones wait for the disk more often. */
+const CHUNK_BYTES = 128 * 1024;
+
+/**
+ * The unwrapped bytes, in order. Nothing is read ahead of the consumer beyond the buffers of the streams.
+ *
+ * @param onRead told after every chunk how many wrapped bytes have been read so far, out of `content.length`.
+ * @throws ElbowroomError INPUT_FILE_DAMAGED, INPUT_FILE_UNREADABLE
+ */
+export async function* readContent(
+  content: Content,
+  onRead: (bytes: number) => void = () => {},
+): AsyncGenerator<Buffer> {
+  if (content.length === 0) return;
+  const raw = createReadStream(content.path, {
+    start: content.start,
+    end: content.start + content.length - 1,
+    highWaterMark: CHUNK_BYTES,
+  });
+  let size = 0;
+  let checksum = 0;
+  try {
+    for await (const chunk of unwrap(raw, content.coding)) {
+      if (content.expected) {
+        size += chunk.length;
+        checksum = crc32(chunk, checksum);
+      }
+      onRead(raw.bytesRead);
+      yield chunk;
+    }
+  } catch (error) {
+    throw isZlibError(error) ? damaged(content.name, error) : unreadable(content.name, error);
+  }
+  if (content.expected && (content.expected.size !== size || content.expected.crc32 !== checksum)) {
+    throw damaged(content.name, 'its bytes do not match its checksum');
+  }
+}
+
+/** The first bytes, up to `limit`; all of them where there are fewer. */
+export async function readHead(content: Content, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of readContent(content)) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= limit) break;
+  }
+  return Buffer.concat(chunks).subarray(0, limit);
+}
+
+function unwrap(raw: Readable, coding: Content['coding']): AsyncIterable<Buffer> {
+  if (coding === 'plain') return raw;
+  const options = { chunkSize: CHUNK_BYTES };
+  const decoder = coding === 'gzip' ? createGunzip(options) : createInflateRaw(options);
+  // The pipeline destroys both streams when either fails; the error itself comes out of the decoder.
+  return pipeline(raw, decoder, () => {});
+}
+
+function isZlibError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+}

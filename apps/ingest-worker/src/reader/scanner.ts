@@ -1,0 +1,116 @@
+import { CopyWriter, type Scale } from './copy-writer.js';
+import { dialects, type Layout } from './layout.js';
+import { printable, type RejectedRow, type RejectReason } from './rejects.js';
+import { lineFeed, type RowEnd, RowReader } from './rows.js';
+
+/**
+ * A row that is longer is bad. It bounds what a quote that is never closed can hold back, and no row with
+ * ratings comes near it.
+ */
+export const MAX_ROW_BYTES = 1024 * 1024;
+
+const nothing = Buffer.alloc(0);
+
+/**
+ * Turns the bytes of a ratings file, in pieces of any size, into lines for COPY. What comes out does not
+ * depend on where the pieces are cut.
+ */
+export class RatingsScanner {
+  /** Good rows so far. */
+  rows = 0;
+
+  readonly #row: RowReader;
+  readonly #writer: CopyWriter;
+  readonly #onReject: (row: RejectedRow) => void;
+  #line: number;
+  /** The start of a row whose end is still to come. */
+  #rest: Buffer = nothing;
+  /** Whether bytes are thrown away up to the next line feed, behind a line that is too long. */
+  #skipping = false;
+
+  constructor(layout: Layout, scale: Scale, onReject: (row: RejectedRow) => void) {
+    this.#row = new RowReader(dialects[layout.format], layout.columns.required);
+    this.#writer = new CopyWriter(layout.columns, scale);
+    this.#onReject = onReject;
+    this.#line = layout.line;
+  }
+
+  /** Bytes for COPY that wait to be taken. */
+  get pending(): number {
+    return this.#writer.length;
+  }
+
+  /** Hands over the lines for COPY, for good. */
+  take(): Buffer {
+    return this.#writer.take();
+  }
+
+  /** Takes the next piece of the file. */
+  push(piece: Buffer): void {
+    this.#scan(this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]), false);
+  }
+
+  /** Takes the end of the file, which may lie in the middle of a line. */
+  end(): void {
+    if (this.#rest.length > 0) this.#scan(Buffer.concat([this.#rest, Buffer.of(lineFeed)]), true);
+  }
+
+  #scan(bytes: Buffer, atEnd: boolean): void {
+    let from = this.#skipping ? this.#skipLine(bytes, 0) : 0;
+    while (from < bytes.length) {
+      const end = this.#row.read(bytes, from);
+      if (end === 'complete' && this.#row.next - from <= MAX_ROW_BYTES) {
+        this.#finish(bytes, from);
+        from = this.#row.next;
+      } else if (this.#mayGoOn(bytes, from, end) && !atEnd) {
+        break;
+      } else {
+        from = this.#giveUp(bytes, from, end);
+      }
+    }
+    this.#rest = bytes.subarray(from);
+  }
+
+  #finish(bytes: Buffer, from: number): void {
+    const row = this.#row;
+    if (!row.isBlank()) {
+      const bad = this.#writer.append(this.#line, bytes, row);
+      if (bad === null) this.rows++;
+      else this.#reject(bad, bytes.subarray(from, row.next));
+    }
+    this.#line += row.lines;
+  }
+
+  /** Whether more bytes could still change what becomes of a row that is not complete. */
+  #mayGoOn(bytes: Buffer, from: number, end: RowEnd): boolean {
+    const isShort = bytes.length - from <= MAX_ROW_BYTES;
+    return isShort && (end === 'cut' || bytes.indexOf(lineFeed, from) === -1);
+  }
+
+  /**
+   * Rejects the first line of a row whose quotes do not work out, or of one that is too long, and goes on with
+   * the next line: a quote that somebody forgot must not swallow the rows behind it.
+   */
+  #giveUp(bytes: Buffer, from: number, end: RowEnd): number {
+    const found = bytes.indexOf(lineFeed, from);
+    const stop = found === -1 ? bytes.length : found;
+    if (stop - from >= MAX_ROW_BYTES) this.#reject('row too long', bytes.subarray(from, stop));
+    else if (end === 'stray' && this.#row.next < stop)
+      this.#reject('text after a quote', bytes.subarray(from, stop));
+    else this.#reject('unclosed quote', bytes.subarray(from, stop));
+    return this.#skipLine(bytes, from);
+  }
+
+  #skipLine(bytes: Buffer, from: number): number {
+    const found = bytes.indexOf(lineFeed, from);
+    this.#skipping = found === -1;
+    if (found === -1) return bytes.length;
+    this.#line++;
+    return found + 1;
+  }
+
+  #reject(reason: RejectReason, row: Buffer): void {
+    const text = row.at(-1) === lineFeed ? row.subarray(0, row.at(-2) === 0x0d ? -2 : -1) : row;
+    this.#onReject({ line: this.#line, reason, text: printable(text) });
+  }
+}

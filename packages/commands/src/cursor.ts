@@ -1,0 +1,37 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import { z } from 'zod';
+
+const position = z.strictObject({
+  dataset: z.int(),
+  training: z.int().nullable(),
+  /** The cluster the list is taken from, or null for popular movies. */
+  group: z.strictObject({ cluster: z.int(), size: z.int().positive() }).nullable(),
+  /** Items given so far. */
+  rank: z.int().min(0),
+  after: z.strictObject({ count: z.int(), movieIdx: z.int() }).nullable(),
+});
+
+/** Where in which list a page begins. */
+export type Position = Readonly<z.infer<typeof position>>;
+
+export function encodeCursor(value: Position): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** @throws ElbowroomError CURSOR_INVALID for what is not a cursor of this dataset. */
+export function decodeCursor(cursor: string, dataset: number): Position {
+  const parsed = position.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  if (parsed.success && parsed.data.dataset === dataset) return parsed.data;
+  throw new ElbowroomError('CURSOR_INVALID', {
+    problem: 'The cursor is not one that this dataset gave',
+    remedy: 'Ask without a cursor for the first page, then use its nextCursor',
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

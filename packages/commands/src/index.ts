@@ -1,0 +1,19 @@
+export type { Context } from './context.js';
+export { type Choice, type ElbowReport, getElbowReport, type SweepFit } from './elbow-report.js';
+export { defaultDatasetOptions, type IngestRequest, nameFromPath, requestIngest } from './ingest.js';
+export { formatKRange, parseKRange } from './k-range.js';
+export {
+  type Recipient,
+  type Recommendation,
+  type Recommendations,
+  type RecommendOptions,
+  recommend,
+} from './recommend.js';
+export { type TrainingRequest, trainingRequest } from './training-request.js';
+export {
+  activateTraining,
+  chooseK,
+  extendTraining,
+  startTraining,
+  type TrainingStarted,
+} from './trainings.js';

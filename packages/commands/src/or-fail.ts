@@ -1,0 +1,23 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import type { StoredError } from '@elbowroom/store';
+
+/**
+ * Puts jobs on the queue, or records that it could not be done, so that nothing waits for jobs that never came.
+ *
+ * @throws ElbowroomError QUEUE_UNREACHABLE
+ */
+export async function orFail(
+  enqueue: () => Promise<void>,
+  record: (error: StoredError) => Promise<void>,
+): Promise<void> {
+  try {
+    await enqueue();
+  } catch (cause) {
+    const parts = {
+      problem: `The queue cannot be reached: ${cause instanceof Error ? cause.message : cause}`,
+      remedy: 'See that Redis (or Postgres, where the queue lives in it) runs; then ask for the same again',
+    };
+    await record({ code: 'QUEUE_UNREACHABLE', ...parts });
+    throw new ElbowroomError('QUEUE_UNREACHABLE', { ...parts, cause });
+  }
+}

@@ -1,0 +1,64 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import { DEFAULT_TOLERANCE, formatBoundary, parseBoundary } from '@elbowroom/kmeans';
+import type { TrainingParams } from '@elbowroom/store';
+import { z } from 'zod';
+import { parseKRange } from './k-range.js';
+
+/** Turns a function that throws foreseen errors into a check that zod can report. */
+function parsed<T>(parse: (text: string) => T) {
+  return (text: string, context: z.RefinementCtx<string>): T => {
+    try {
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof ElbowroomError)) throw error;
+      context.addIssue({ code: 'custom', message: error.message });
+      return z.NEVER;
+    }
+  };
+}
+
+/** What may be asked of a training, with the defaults; the same for the command and for the API. */
+export const trainingRequest = z.strictObject({
+  k: z.string().default('1..30').describe('The K to sweep, as 1..30'),
+  nInit: z.int().min(1).max(10_000).default(10).describe('Restarts of each fit; the best is kept'),
+  maxIter: z.int().min(1).max(100_000).default(300).describe('Most iterations of one restart'),
+  tolerance: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(DEFAULT_TOLERANCE)
+    .describe('A restart ends when its centres move less, relative to the variance of the columns'),
+  seed: z.int().min(0).max(0xffff_ffff).default(0).describe('The same seed gives the same model'),
+  algorithm: z.enum(['lloyd']).default('lloyd').describe('How a fit is made'),
+  metric: z.enum(['euclidean']).default('euclidean').describe('How far apart two users are'),
+  engine: z.enum(['sparse', 'ml-kmeans']).default('sparse').describe('Which code makes the fits'),
+  rule: z.enum(['boundary', 'kneedle', 'silhouette']).default('boundary').describe('The rule that chooses K'),
+  boundary: z
+    .string()
+    .default('2.5%')
+    .transform(parsed((text) => formatBoundary(parseBoundary(text))))
+    .describe('Below it a difference counts as small: a number, or a share of WCSS(1) like 2.5%'),
+  minClusterSize: z.int().min(1).default(6).describe('Smaller clusters are removed by the fix'),
+});
+
+/** As given: every field may be left out. */
+export type TrainingRequest = z.input<typeof trainingRequest>;
+
+/**
+ * Fills in the defaults and checks every value.
+ *
+ * @throws ElbowroomError USAGE naming all that is wrong, or K_RANGE_INVALID.
+ */
+export function parseTrainingRequest(request: TrainingRequest): { ks: number[]; params: TrainingParams } {
+  const result = trainingRequest.safeParse(request);
+  if (!result.success) {
+    const wrong = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new ElbowroomError('USAGE', {
+      problem: `The training's parameters are not valid: ${wrong.join('; ')}`,
+      remedy: 'See `elbowroom train --help` for what each accepts',
+      details: { wrong },
+    });
+  }
+  const { k, ...params } = result.data;
+  return { ks: parseKRange(k), params };
+}

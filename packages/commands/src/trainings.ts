@@ -1,0 +1,141 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import {
+  activateModel,
+  createTraining,
+  failTraining,
+  freezeMatrix,
+  getMatrixSummary,
+  getReadyDataset,
+  getTraining,
+  listFits,
+  lockTraining,
+  reopenTraining,
+  type Training,
+  transaction,
+} from '@elbowroom/store';
+import type { Context } from './context.js';
+import { capToDistinctRows, formatKRange, parseKRange } from './k-range.js';
+import { orFail } from './or-fail.js';
+import { parseTrainingRequest, type TrainingRequest } from './training-request.js';
+
+export interface TrainingStarted {
+  readonly training: Training;
+  /** False where the same training was running already. */
+  readonly created: boolean;
+  /** Why not every K that was asked for is in the sweep, or null. */
+  readonly note: string | null;
+}
+
+/** Freezes a dataset's favourites and puts a sweep over them on the queue. */
+export async function startTraining(
+  context: Context,
+  datasetRef: number | string,
+  request: TrainingRequest,
+): Promise<TrainingStarted> {
+  const { ks: asked, params } = parseTrainingRequest(request);
+  const dataset = await getReadyDataset(context.pool, datasetRef);
+  const matrix = await freezeMatrix(context.pool, dataset.id);
+  const ks = capToDistinctRows(asked, matrix.distinctRows);
+  const started = await createTraining(context.pool, {
+    datasetId: dataset.id,
+    matrixSha256: matrix.sha256,
+    ks,
+    params,
+  });
+  // For one that runs already this adds nothing, unless its jobs never came onto the queue.
+  await enqueue(context, started.training);
+  const note =
+    ks.length === asked.length
+      ? null
+      : `The sweep ends at K=${ks.at(-1)}: only ${matrix.distinctRows} users have favourites that differ`;
+  return { ...started, note };
+}
+
+/**
+ * Adds K to a training: only what it lacks is fitted, failed fits included, and K is chosen again.
+ *
+ * @throws ElbowroomError TRAINING_RUNNING, or K_RANGE_INVALID where a gap would be left in the curve.
+ */
+export async function extendTraining(context: Context, trainingId: number, k: string): Promise<Training> {
+  const asked = parseKRange(k);
+  return reopen(context, trainingId, async (training) => {
+    const { distinctRows } = await getMatrixSummary(context.pool, training.matrixSha256);
+    const ks = [...new Set([...training.ks, ...capToDistinctRows(asked, distinctRows)])].sort((a, b) => a - b);
+    const gap = ks.find((value, i) => i > 0 && value !== (ks[i - 1] ?? 0) + 1);
+    if (gap !== undefined) {
+      throw new ElbowroomError('K_RANGE_INVALID', {
+        problem: `Training ${trainingId} has K ${formatKRange(training.ks)}; with ${k} a gap would be left before K=${gap}`,
+        remedy: `Extend it from K=${(training.ks.at(-1) ?? 0) + 1} on, without a gap`,
+        details: { training: trainingId, k },
+      });
+    }
+    return { ks };
+  });
+}
+
+/**
+ * Overrides the elbow by hand and publishes the model at that K. The choice is kept when the training is extended.
+ *
+ * @throws ElbowroomError TRAINING_RUNNING, or FIT_NOT_FOUND for a K outside of the sweep.
+ */
+export async function chooseK(context: Context, trainingId: number, k: number): Promise<Training> {
+  return reopen(context, trainingId, async (training) => {
+    if (!training.ks.includes(k)) {
+      throw new ElbowroomError('FIT_NOT_FOUND', {
+        problem: `Training ${trainingId} has no fit at K=${k}; its sweep is ${formatKRange(training.ks)}`,
+        remedy: `Choose one of these, or extend the training to K=${k} first`,
+        details: { training: trainingId, k },
+      });
+    }
+    return { ks: training.ks, kByHand: k };
+  });
+}
+
+/**
+ * Makes a training's model the one that answers for its dataset.
+ *
+ * @throws ElbowroomError TRAINING_NOT_READY where it has published none yet.
+ */
+export async function activateTraining(context: Context, trainingId: number): Promise<Training> {
+  const training = await getTraining(context.pool, trainingId);
+  if (training.chosenK === null) {
+    throw new ElbowroomError('TRAINING_NOT_READY', {
+      problem: `Training ${trainingId} has published no model`,
+      remedy: 'Wait until it is ready; `elbowroom status` shows how far it is',
+      details: { training: trainingId, status: training.status },
+    });
+  }
+  await activateModel(context.pool, training);
+  return training;
+}
+
+async function reopen(
+  context: Context,
+  trainingId: number,
+  decide: (training: Training) => Promise<{ ks: readonly number[]; kByHand?: number }>,
+): Promise<Training> {
+  const reopened = await transaction(context.pool, async (client) => {
+    const training = await lockTraining(client, trainingId);
+    if (training.status === 'running') {
+      throw new ElbowroomError('TRAINING_RUNNING', {
+        problem: `Training ${trainingId} is still running`,
+        remedy: 'Ask again when it is ready',
+        details: { training: trainingId },
+      });
+    }
+    return reopenTraining(client, trainingId, await decide(training));
+  });
+  await enqueue(context, reopened);
+  return reopened;
+}
+
+/** The largest K go first: they take longest, and what starts last should be short. */
+async function enqueue({ pool, jobs }: Context, training: Training): Promise<void> {
+  const { id, revision } = training;
+  const fitted = new Set((await listFits(pool, id)).map(({ k }) => k));
+  const ks = training.ks.filter((k) => !fitted.has(k)).reverse();
+  await orFail(
+    () => jobs.sweep({ trainingId: id, revision, ks }),
+    (error) => failTraining(pool, id, revision, error),
+  );
+}

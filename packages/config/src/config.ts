@@ -1,0 +1,107 @@
+import { availableParallelism, homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ElbowroomError } from '@elbowroom/errors';
+import { z } from 'zod';
+import { logLevels } from './logger.js';
+
+/**
+ * The variables elbowroom reads. Each message says what is accepted: it completes the sentence
+ * "PORT is "abc", accepted is ...".
+ */
+const variables = z.object({
+  /** Absent: the bundled Postgres under ELBOWROOM_HOME. */
+  DATABASE_URL: url(['postgres', 'postgresql']).optional(),
+  /** Connections in one process's pool. */
+  DATABASE_POOL_MAX: wholeNumber(1, 1000).default(10),
+  /** Absent: the queue lives in Postgres. */
+  REDIS_URL: url(['redis', 'rediss']).optional(),
+  /** The folder of everything elbowroom keeps outside a database. */
+  ELBOWROOM_HOME: z
+    .string()
+    .default(defaultHome)
+    .transform((path) => resolve(path)),
+  /** Where the API listens. */
+  HOST: z
+    .string()
+    .regex(/^[\w.:%-]+$/, 'a host name or an IP address')
+    .default('127.0.0.1'),
+  /** Port 0 is any free one. */
+  PORT: wholeNumber(0, 65535).default(3000),
+  LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
+  /** Fits that one elbow worker computes at the same time. */
+  ELBOW_CONCURRENCY: wholeNumber(1, 1024).default(availableParallelism),
+});
+
+const config = variables.transform((env) => ({
+  databaseUrl: env.DATABASE_URL,
+  databasePoolMax: env.DATABASE_POOL_MAX,
+  redisUrl: env.REDIS_URL,
+  home: env.ELBOWROOM_HOME,
+  host: env.HOST,
+  port: env.PORT,
+  logLevel: env.LOG_LEVEL,
+  elbowConcurrency: env.ELBOW_CONCURRENCY,
+}));
+
+/** What elbowroom is told by its environment, read once at the start. */
+export type Config = Readonly<z.infer<typeof config>>;
+
+/**
+ * Reads the configuration from environment variables. A variable that is empty or blank counts as absent.
+ *
+ * @throws ElbowroomError CONFIG_INVALID naming every wrong variable, its value and what is accepted. Passwords in
+ * URLs are left out.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(
+    Object.entries(env)
+      .map(([name, value]) => [name, value?.trim()])
+      .filter(([, value]) => value),
+  );
+  const parsed = config.safeParse(given);
+  if (parsed.success) return parsed.data;
+
+  const wrong = parsed.error.issues.map(({ path, message }) => {
+    const name = path.join('.');
+    return { name, value: printable(name, String(given[name])), accepted: message };
+  });
+  const lines = wrong.map(
+    ({ name, value, accepted }) => `\n  ${name} is "${value}", accepted is ${accepted}`,
+  );
+  throw new ElbowroomError('CONFIG_INVALID', {
+    problem: `The configuration is not valid:${lines.join(';')}`,
+    remedy: 'Correct the environment or the .env file',
+    details: { wrong },
+  });
+}
+
+function wholeNumber(min: number, max: number) {
+  const accepted = `a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d+$/, { error: accepted, abort: true })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, accepted);
+}
+
+function url(protocols: readonly string[]) {
+  const accepted = `a URL that starts with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`;
+  return z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.some((protocol) => value.startsWith(`${protocol}://`)),
+      accepted,
+    );
+}
+
+/** Root gets the place of a system service, as the bundled Postgres then runs as a user who cannot enter /root. */
+function defaultHome(): string {
+  return process.getuid?.() === 0 ? '/var/lib/elbowroom' : join(homedir(), '.local', 'state', 'elbowroom');
+}
+
+/** A wrong URL is shown by its protocol and host alone: the password may stand in any other part of it. */
+function printable(name: string, value: string): string {
+  if (!name.endsWith('_URL')) return value;
+  const { protocol, host } = URL.canParse(value) ? new URL(value) : { protocol: '', host: '' };
+  return host === '' ? '(hidden)' : `${protocol}//${host}/...`;
+}

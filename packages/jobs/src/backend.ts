@@ -1,0 +1,109 @@
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  FlowProducer,
+  type Job,
+  type Processor,
+  Queue,
+  runMigrations,
+  Worker,
+} from 'bullmq';
+import pg from 'pg';
+
+/** Where the queue lives: in Redis where there is a URL for it, else in Postgres. */
+export interface QueueUrls {
+  readonly databaseUrl: string;
+  readonly redisUrl?: string | undefined;
+}
+
+/** What is used of BullMQ's classes: their types differ with the backend, these parts do not. */
+export type JobQueue = Pick<Queue, 'add' | 'getJob' | 'getJobCounts' | 'close'>;
+export type JobFlow = Pick<FlowProducer, 'add' | 'close'>;
+export type JobWorker = Pick<Worker, 'close' | 'name' | 'waitUntilReady'>;
+
+/** What a worker tells beside its work. */
+export interface WorkerListeners {
+  /** A job was given up because the workers that ran it died. */
+  readonly onAbandoned: (job: Job, error: Error) => void;
+}
+
+/** One place that knows which of the two backends it is. */
+export interface QueueBackend {
+  readonly kind: 'postgres' | 'redis';
+  queue(name: string): JobQueue;
+  flow(): JobFlow;
+  worker(name: string, processor: Processor, concurrency: number, listeners: WorkerListeners): JobWorker;
+}
+
+/** Namespace of the keys in a Redis that others may use too. */
+const KEY_PREFIX = 'elbowroom';
+
+/** Each queue, flow producer and worker on Postgres has a pool of its own; these are its connections at most. */
+const POOL_MAX = 2;
+
+/**
+ * How the death of a worker is noticed: its job's lock is not renewed for 15 s, which is seen at the next check
+ * and gives the job to another. Fits compute in threads, so the loop that renews is never busy for long. A job
+ * that outlives three of its workers is taken for what kills them.
+ */
+const liveness = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 3 };
+
+/**
+ * Chooses the backend; nothing connects before a queue, flow or worker is made. `onError` hears of lost
+ * connections, which BullMQ mends by itself.
+ */
+export function createQueueBackend(urls: QueueUrls, onError: (error: Error) => void): QueueBackend {
+  return urls.redisUrl === undefined
+    ? onPostgres(urls.databaseUrl, onError)
+    : onRedis(urls.redisUrl, onError);
+}
+
+function onRedis(url: string, onError: (error: Error) => void): QueueBackend {
+  // Workers must wait for a Redis that is away, not give up after some tries.
+  const options = { connection: { url, maxRetriesPerRequest: null }, prefix: KEY_PREFIX };
+  return {
+    kind: 'redis',
+    queue: (name) => new Queue(name, options, createRedisBackend).on('error', onError),
+    flow: () => new FlowProducer(options, createRedisBackend).on('error', onError),
+    worker: (name, processor, concurrency, listeners) => {
+      const worker = new Worker(name, processor, { ...options, ...liveness, concurrency }, createRedisBackend);
+      return worker.on('error', onError).on('failed', reportAbandoned(listeners));
+    },
+  };
+}
+
+function onPostgres(connectionString: string, onError: (error: Error) => void): QueueBackend {
+  const options = {
+    connection: { connectionString, max: POOL_MAX, application_name: 'elbowroom-queue', keepAlive: true },
+  };
+  return {
+    kind: 'postgres',
+    queue: (name) => new Queue(name, options, createPostgresBackend).on('error', onError),
+    flow: () => new FlowProducer(options, createPostgresBackend).on('error', onError),
+    worker: (name, processor, concurrency, listeners) => {
+      const worker = new Worker(name, processor, { ...options, ...liveness, concurrency }, createPostgresBackend);
+      return worker.on('error', onError).on('failed', reportAbandoned(listeners));
+    },
+  };
+}
+
+/** BullMQ has no code for this: a job whose workers died too often fails with this message. */
+const ABANDONED = 'job stalled more than allowable limit';
+
+function reportAbandoned({ onAbandoned }: WorkerListeners): (job: Job | undefined, error: Error) => void {
+  return (job, error) => {
+    if (job && error.message === ABANDONED) onAbandoned(job, error);
+  };
+}
+
+/** Brings the queue's own tables up to date, where the queue lives in Postgres. */
+export async function migrateQueue(urls: QueueUrls): Promise<void> {
+  if (urls.redisUrl !== undefined) return;
+  const client = new pg.Client({ connectionString: urls.databaseUrl });
+  await client.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const id = z.number().int().positive();
+
+/** What a kind of job is: where it waits, what it carries, and how failures are met. */
+export interface JobKind<Payload extends z.ZodType, Result extends z.ZodType> {
+  readonly queue: string;
+  /** Ids alone, never data; a new field must be optional, for jobs that wait while workers are upgraded. */
+  readonly payload: Payload;
+  readonly result: Result;
+  /** Runs in all, where a run fails for a passing reason, such as a database that is away. */
+  readonly attempts: number;
+  /** Pause before the second run; it doubles with each further one. */
+  readonly backoffMs: number;
+  /** A run that takes longer is given up. */
+  readonly timeLimitMs: number;
+}
+
+function kind<Payload extends z.ZodType, Result extends z.ZodType>(
+  entry: JobKind<Payload, Result>,
+): JobKind<Payload, Result> {
+  return entry;
+}
+
+const HOUR = 3_600_000;
+
+/** Every job of elbowroom, by the queue it waits in. */
+export const catalogue = {
+  /** Ratings file to Postgres. */
+  ingest: kind({
+    queue: 'ingest',
+    payload: z.object({ datasetId: id }),
+    result: z.object({ datasetId: id }),
+    attempts: 3,
+    backoffMs: 1_000,
+    timeLimitMs: 6 * HOUR,
+  }),
+  /** One K to one fit. */
+  elbow: kind({
+    queue: 'elbow',
+    payload: z.object({ trainingId: id, k: id }),
+    result: z.object({ wcss: z.number(), seconds: z.number() }),
+    attempts: 3,
+    backoffMs: 1_000,
+    timeLimitMs: 6 * HOUR,
+  }),
+  /** Sweep to K, fix and model. */
+  cluster: kind({
+    queue: 'cluster',
+    payload: z.object({ trainingId: id, revision: id }),
+    result: z.object({ published: z.boolean() }),
+    attempts: 5,
+    backoffMs: 1_000,
+    timeLimitMs: HOUR,
+  }),
+} as const;
+
+export type JobName = keyof typeof catalogue;
+export type Payload<N extends JobName> = z.infer<(typeof catalogue)[N]['payload']>;
+export type Result<N extends JobName> = z.infer<(typeof catalogue)[N]['result']>;

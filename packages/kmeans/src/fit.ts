@@ -1,0 +1,100 @@
+import { checkMatrix, type FavouritesMatrix } from './matrix.js';
+import { mlKmeansEngine } from './ml-kmeans-engine.js';
+import { checkParams, type Engine, type FitParams } from './params.js';
+import type { Run, RunRestart } from './run.js';
+import { simplifiedSilhouette } from './silhouette.js';
+import { sparseEngine } from './sparse-engine.js';
+
+/** What one restart came to. */
+export interface RestartReport extends Omit<Run, 'labels'> {
+  /** From 0. */
+  readonly restart: number;
+}
+
+/** What a fit tells and asks while it runs. */
+export interface FitHooks {
+  /** After each restart: its report, how many are done, and of how many. */
+  onRestart?(report: RestartReport, done: number, of: number): void;
+  /** Asked between iterations; true ends the fit with {@link FitStopped}. */
+  shouldStop?(): boolean;
+}
+
+/** Thrown by a fit that `shouldStop` ended. It is an outcome that was asked for, hence no ElbowroomError. */
+export class FitStopped extends Error {
+  override readonly name = 'FitStopped';
+
+  constructor() {
+    super('The fit was stopped');
+  }
+}
+
+export interface Fit {
+  readonly k: number;
+  /** The cluster of each user, from 0; length `users`. */
+  readonly labels: Uint8Array;
+  /** Users per cluster; length `k`, the sum is `users`. Some are 0 where `k` exceeds the number of distinct rows. */
+  readonly sizes: Int32Array;
+  readonly wcss: number;
+  /** Mean simplified silhouette, from -1 to 1; null where fewer than two clusters have users. */
+  readonly silhouette: number | null;
+  /** Of the best restart. */
+  readonly iterations: number;
+  /** Of the best restart: false when `maxIter` ended it. */
+  readonly converged: boolean;
+  readonly bestRestart: number;
+  readonly restarts: readonly RestartReport[];
+}
+
+const engines: Record<Engine, (matrix: FavouritesMatrix, params: FitParams) => RunRestart> = {
+  sparse: sparseEngine,
+  'ml-kmeans': mlKmeansEngine,
+};
+
+/**
+ * k-means at one K: the best of `nInit` restarts by WCSS, the first of them on a tie.
+ *
+ * @throws ElbowroomError `MATRIX_INVALID`, `K_TOO_LARGE`, `FIT_PARAMS_INVALID` or `ENGINE_TOO_SMALL`
+ * @throws FitStopped
+ */
+export function fit(matrix: FavouritesMatrix, params: FitParams, hooks: FitHooks = {}): Fit {
+  checkMatrix(matrix);
+  checkParams(params, matrix);
+  const run = engines[params.engine](matrix, params);
+  const checkpoint = () => {
+    if (hooks.shouldStop?.()) throw new FitStopped();
+  };
+
+  const restarts: RestartReport[] = [];
+  const attempt = (restart: number) => {
+    const { labels, ...outcome } = run(restart, checkpoint);
+    const report = { restart, ...outcome };
+    restarts.push(report);
+    hooks.onRestart?.(report, restarts.length, params.nInit);
+    return { labels, report };
+  };
+
+  let best = attempt(0);
+  for (let restart = 1; restart < params.nInit; restart++) {
+    const next = attempt(restart);
+    if (next.report.wcss < best.report.wcss) best = next;
+  }
+
+  const { labels, report } = best;
+  return {
+    k: params.k,
+    labels,
+    sizes: sizesOf(labels, params.k),
+    wcss: report.wcss,
+    silhouette: simplifiedSilhouette(matrix, labels, params.k),
+    iterations: report.iterations,
+    converged: report.converged,
+    bestRestart: report.restart,
+    restarts,
+  };
+}
+
+function sizesOf(labels: Uint8Array, k: number): Int32Array {
+  const sizes = new Int32Array(k);
+  for (const label of labels) sizes[label]++;
+  return sizes;
+}

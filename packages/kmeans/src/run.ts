@@ -1,0 +1,15 @@
+/** One way from initial centres to a clustering. */
+export interface Run {
+  /** The cluster of each user, from 0; length `users`. */
+  readonly labels: Uint8Array;
+  readonly iterations: number;
+  readonly wcss: number;
+  /** False when the limit of iterations ended it. */
+  readonly converged: boolean;
+}
+
+/** Called between iterations; ends the run by throwing. */
+export type Checkpoint = () => void;
+
+/** Does one restart of a fit, which depends on its number (from 0) and on nothing done before. */
+export type RunRestart = (restart: number, checkpoint: Checkpoint) => Run;

@@ -1,0 +1,2 @@
+export { openRuntime, type Runtime, type RuntimeOptions } from './runtime.js';
+export { runService, type Service, untilSignal } from './service.js';

@@ -1,0 +1,84 @@
+import { type Config, createLogger, loadConfig, readEnvFile } from '@elbowroom/config';
+import { startEmbedded } from '@elbowroom/embedded';
+import { createProducer, createQueueBackend, type JobProducer, migrateQueue, type QueueBackend, type QueueUrls } from '@elbowroom/jobs';
+import { assertMigrated, createPool, migrate, type Pool } from '@elbowroom/store';
+import type { Logger } from 'pino';
+
+/** What every process of elbowroom stands on: its configuration, the database and the queue. */
+export interface Runtime {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly pool: Pool;
+  readonly queue: QueueBackend;
+  readonly jobs: JobProducer;
+  /** Whether the database is the bundled one, which nobody else may be serving. */
+  readonly embedded: boolean;
+  close(): Promise<void>;
+}
+
+export interface RuntimeOptions {
+  /** Of the process, in logs and in pg_stat_activity. */
+  readonly name: string;
+  /** Bring a database that was given by DATABASE_URL up to date too; the embedded one always is. */
+  readonly migrate?: boolean;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/**
+ * Reads the environment and opens database and queue. Without DATABASE_URL that is the embedded Postgres, which
+ * is started, or joined where it runs already.
+ *
+ * @throws ElbowroomError CONFIG_INVALID, EMBEDDED_POSTGRES_FAILED, SCHEMA_OUTDATED or SCHEMA_TOO_NEW
+ */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { name } = options;
+  readEnvFile();
+  const config = loadConfig(options.env ?? process.env);
+  const log = createLogger(config.logLevel, name);
+  const embedded = config.databaseUrl ? null : await startEmbedded({ home: config.home, log: (message) => log.debug(message) });
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const urls: QueueUrls = { databaseUrl, redisUrl: config.redisUrl };
+  const warn = atMostOncePer(WARNING_INTERVAL_MS, (error: Error) =>
+    log.warn({ err: error }, 'connection lost; trying again'),
+  );
+  const pool = createPool(databaseUrl, { max: config.databasePoolMax, applicationName: `elbowroom-${name}`, onError: warn });
+  try {
+    if (embedded || options.migrate) {
+      await migrate(pool);
+      await migrateQueue(urls);
+    } else {
+      await assertMigrated(pool);
+    }
+  } catch (error) {
+    await pool.end();
+    await embedded?.stop();
+    throw error;
+  }
+  const queue = createQueueBackend(urls, warn);
+  const jobs = createProducer(queue);
+  return {
+    config,
+    log,
+    pool,
+    queue,
+    jobs,
+    embedded: embedded !== null,
+    async close() {
+      await jobs.close();
+      await pool.end();
+      await embedded?.stop();
+    },
+  };
+}
+
+/** While a server is away every connection complains, many times a second. */
+const WARNING_INTERVAL_MS = 5_000;
+
+function atMostOncePer(ms: number, tell: (error: Error) => void): (error: Error) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (error) => {
+    if (performance.now() - last < ms) return;
+    last = performance.now();
+    tell(error);
+  };
+}

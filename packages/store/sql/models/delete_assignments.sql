@@ -1,0 +1,2 @@
+-- $1 training
+delete from model_assignments where training_id = $1;

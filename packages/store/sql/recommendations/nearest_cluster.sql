@@ -1,0 +1,14 @@
+-- The cluster whose centroid is nearest to a set of favourites: |c|^2 - 2 x.c orders the squared distances, since |x|^2 is the same for all.
+-- $1 training, $2 movies
+select cluster, size
+from model_clusters
+join lateral (
+  select
+    sum(count::float8 * count) / (size::float8 * size) as centroid_norm,
+    coalesce(sum(count) filter (where movie_idx = any ($2::int[])), 0) / size::float8 as dot
+  from model_counts as counts
+  where counts.training_id = $1 and counts.cluster = model_clusters.cluster
+) as centroids on true
+where training_id = $1
+order by centroid_norm - 2 * dot, cluster
+limit 1;

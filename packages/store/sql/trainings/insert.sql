@@ -1,0 +1,7 @@
+-- No row comes back where the same sweep is running already.
+-- $1 dataset, $2 matrix, $3 every K of the sweep, $4 params
+insert into trainings (dataset_id, matrix_sha256, ks, params, status)
+values ($1, $2, $3, $4, 'running')
+on conflict do nothing
+returning id, dataset_id as "datasetId", matrix_sha256 as "matrixSha256", ks, params, revision, status,
+  k_by_hand as "kByHand", chosen_k as "chosenK", elbows, error, created_at as "createdAt", finished_at as "finishedAt";

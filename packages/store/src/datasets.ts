@@ -1,0 +1,149 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import type { Queryable } from './pool.js';
+import { sql } from './sql.js';
+
+/** How ratings are read and which of them count. */
+export interface DatasetOptions {
+  /** A rating at or above this is a favourite. */
+  readonly threshold: number;
+  /** Ratings outside of it are bad rows. */
+  readonly scale: { readonly min: number; readonly max: number };
+  /** Keep only the first movies by id, as the article does; null keeps all. */
+  readonly firstMovies: number | null;
+  /** Keep only the first users by id among the favourites left; null keeps all. */
+  readonly firstUsers: number | null;
+  /** Import the good rows even where there are bad ones. */
+  readonly skipInvalid: boolean;
+}
+
+/** Paths of the files, as the ingest worker sees them. */
+export interface DatasetSource {
+  readonly ratings: string;
+  readonly movies: string | null;
+  readonly links: string | null;
+  /** SHA-256 of the ratings file, by which the worker knows that it reads what was registered. */
+  readonly ratingsSha256: string;
+}
+
+export interface DatasetCounts {
+  readonly ratings: number;
+  readonly users: number;
+  /** Movies in the catalogue: rated, or with a title. */
+  readonly movies: number;
+  readonly ratedMovies: number;
+  readonly favourites: number;
+  readonly favouriteUsers: number;
+  readonly favouriteMovies: number;
+  /** Ratings left out because the same user rated the same movie later. */
+  readonly replaced: number;
+  /** Bad rows left out. */
+  readonly rejected: number;
+}
+
+/** Why an import or a training failed, as stored. */
+export interface StoredError {
+  readonly code: string;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+export interface Dataset {
+  readonly id: number;
+  readonly name: string;
+  readonly status: 'importing' | 'ready' | 'failed';
+  readonly attempt: number;
+  readonly source: DatasetSource;
+  readonly options: DatasetOptions;
+  readonly fingerprint: string;
+  readonly counts: DatasetCounts | null;
+  readonly error: StoredError | null;
+  readonly activeTrainingId: number | null;
+  readonly createdAt: Date;
+  readonly importedAt: Date | null;
+}
+
+export interface Registration {
+  readonly dataset: Dataset;
+  /** False where the same import was there already. */
+  readonly created: boolean;
+}
+
+const statements = {
+  insert: sql('datasets/insert'),
+  restart: sql('datasets/restart'),
+  byFingerprint: sql('datasets/by_fingerprint'),
+  byId: sql('datasets/by_id'),
+  byName: sql('datasets/by_name'),
+  list: sql('datasets/list'),
+  markFailed: sql('datasets/mark_failed'),
+};
+
+/**
+ * Registers an import under a name, once: the same files with the same options are recognised by their
+ * fingerprint, whatever the name; a failed import's name is free again.
+ *
+ * @throws ElbowroomError DATASET_NAME_TAKEN where another import bears the name.
+ */
+export async function registerDataset(
+  db: Queryable,
+  registration: Pick<Dataset, 'name' | 'source' | 'options' | 'fingerprint'>,
+): Promise<Registration> {
+  const { name, source, options, fingerprint } = registration;
+  const values = [name, JSON.stringify(source), JSON.stringify(options), fingerprint];
+  const known = await db.query<Dataset>(statements.byFingerprint, [fingerprint]);
+  if (known.rows[0]) return { dataset: known.rows[0], created: false };
+
+  for (const statement of [statements.insert, statements.restart]) {
+    const { rows } = await db.query<Dataset>(statement, values);
+    if (rows[0]) return { dataset: rows[0], created: true };
+  }
+  // Somebody else may have registered the same import between the two looks.
+  const { rows } = await db.query<Dataset>(statements.byFingerprint, [fingerprint]);
+  if (rows[0]) return { dataset: rows[0], created: false };
+  throw new ElbowroomError('DATASET_NAME_TAKEN', {
+    problem: `There is another dataset with the name "${name}"`,
+    remedy: 'Give this one a name of its own with --dataset NAME',
+    details: { name },
+  });
+}
+
+/**
+ * A dataset by its id or its name.
+ *
+ * @throws ElbowroomError DATASET_NOT_FOUND
+ */
+export async function getDataset(db: Queryable, idOrName: number | string): Promise<Dataset> {
+  const isId = /^\d{1,9}$/.test(String(idOrName));
+  const { rows } = await db.query<Dataset>(isId ? statements.byId : statements.byName, [idOrName]);
+  if (rows[0]) return rows[0];
+  throw new ElbowroomError('DATASET_NOT_FOUND', {
+    problem: `There is no dataset "${idOrName}"`,
+    remedy: 'See the datasets with `elbowroom status`, or import one with `elbowroom ingest`',
+    details: { dataset: idOrName },
+  });
+}
+
+/** A dataset whose import is done; an import that is under way or has failed is an error that says so. */
+export async function getReadyDataset(db: Queryable, idOrName: number | string): Promise<Dataset> {
+  const dataset = await getDataset(db, idOrName);
+  if (dataset.status === 'ready') return dataset;
+  throw new ElbowroomError('DATASET_NOT_READY', {
+    problem:
+      dataset.status === 'failed'
+        ? `The import of dataset "${dataset.name}" failed: ${dataset.error?.problem}`
+        : `Dataset "${dataset.name}" is still being imported`,
+    remedy: dataset.error?.remedy ?? 'Wait for it with `elbowroom status`; an ingest worker must be running',
+    details: { dataset: dataset.id, status: dataset.status },
+  });
+}
+
+/** All datasets, the oldest first. */
+export async function listDatasets(db: Queryable): Promise<Dataset[]> {
+  const { rows } = await db.query<Dataset>(statements.list);
+  return rows;
+}
+
+/** Records why an import failed; a dataset that is ready stays ready. */
+export async function failDataset(db: Queryable, id: number, error: StoredError): Promise<void> {
+  await db.query(statements.markFailed, [id, JSON.stringify(error)]);
+}

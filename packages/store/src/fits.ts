@@ -1,0 +1,58 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import type { Fit } from '@elbowroom/kmeans';
+import type { Queryable } from './pool.js';
+import { sql } from './sql.js';
+
+/** A fit without its labels, and how it ran. */
+export interface FitSummary extends Pick<Fit, 'k' | 'wcss' | 'silhouette' | 'iterations' | 'converged'> {
+  readonly sizes: readonly number[];
+  readonly seconds: number;
+  /** Host and process of the worker. */
+  readonly worker: string;
+  readonly finishedAt: Date;
+}
+
+const statements = {
+  upsert: sql('fits/upsert'),
+  list: sql('fits/list'),
+  labels: sql('fits/labels'),
+};
+
+/** Stores a fit under its training and K; storing it twice is storing it once. */
+export async function saveFit(
+  db: Queryable,
+  trainingId: number,
+  fit: Fit,
+  run: { seconds: number; worker: string },
+): Promise<void> {
+  await db.query(statements.upsert, [
+    trainingId,
+    fit.k,
+    fit.wcss,
+    fit.silhouette,
+    fit.iterations,
+    fit.converged,
+    Array.from(fit.sizes),
+    Buffer.from(fit.labels),
+    JSON.stringify(fit.restarts),
+    run.seconds,
+    run.worker,
+  ]);
+}
+
+/** The fits of a training so far, by K. */
+export async function listFits(db: Queryable, trainingId: number): Promise<FitSummary[]> {
+  const { rows } = await db.query<FitSummary>(statements.list, [trainingId]);
+  return rows;
+}
+
+/** The cluster of every row of the training's matrix at one K. */
+export async function getLabels(db: Queryable, trainingId: number, k: number): Promise<Uint8Array> {
+  const { rows } = await db.query<{ labels: Buffer }>(statements.labels, [trainingId, k]);
+  if (rows[0]) return new Uint8Array(rows[0].labels);
+  throw new ElbowroomError('FIT_NOT_FOUND', {
+    problem: `Training ${trainingId} has no fit at K=${k}`,
+    remedy: `Add it with \`elbowroom extend ${trainingId} --k ${k}\``,
+    details: { training: trainingId, k },
+  });
+}

@@ -1,0 +1,157 @@
+import type { Elbow, Rule } from '@elbowroom/kmeans';
+import type { Movie } from './favourites.js';
+import { type Pool, type PoolClient, type Queryable, transaction } from './pool.js';
+import { sql } from './sql.js';
+import { lockTraining, type Training } from './trainings.js';
+
+/** The outcome of a training, ready to be published. Rows are those of its matrix. */
+export interface Model {
+  readonly chosenK: number;
+  readonly elbows: Record<Rule, Elbow>;
+  readonly clusters: readonly {
+    readonly clusterBeforeFix: number;
+    readonly size: number;
+    readonly sizeBeforeFix: number;
+  }[];
+  /** The dataset's user of each row. */
+  readonly userIdx: Int32Array;
+  readonly labelsBeforeFix: Uint8Array;
+  readonly labels: Uint8Array;
+  readonly overlap: Float64Array;
+}
+
+export interface ClusterSummary {
+  readonly cluster: number;
+  readonly clusterBeforeFix: number;
+  readonly size: number;
+  readonly sizeBeforeFix: number;
+  /** How many movies are a favourite of one of its users. */
+  readonly movies: number;
+}
+
+export interface CountedMovie extends Movie {
+  /** How many users of the cluster have it as a favourite. */
+  readonly count: number;
+}
+
+export interface Assignment {
+  readonly cluster: number;
+  readonly clusterBeforeFix: number;
+  readonly overlap: number;
+  /** Users in the cluster. */
+  readonly size: number;
+}
+
+const statements = {
+  lock: sql('models/lock'),
+  deleteCounts: sql('models/delete_counts'),
+  deleteAssignments: sql('models/delete_assignments'),
+  deleteClusters: sql('models/delete_clusters'),
+  insertClusters: sql('models/insert_clusters'),
+  insertAssignments: sql('models/insert_assignments'),
+  recount: sql('models/recount'),
+  clusters: sql('models/clusters'),
+  clusterMovies: sql('models/cluster_movies'),
+  assignment: sql('models/assignment'),
+  exportAssignments: sql('models/export_assignments'),
+  exportCounts: sql('models/export_counts'),
+  markReady: sql('trainings/mark_ready'),
+  activate: sql('datasets/activate'),
+};
+
+/**
+ * Publishes a training's model in one transaction, in place of the one it had. A training's first model also
+ * becomes the dataset's active one. Counts are recounted from the favourites of this moment. Returns false,
+ * with nothing changed, where this revision was published already or a later one has begun.
+ */
+export async function publishModel(pool: Pool, training: Training, model: Model): Promise<boolean> {
+  return transaction(pool, async (client) => {
+    const { id, datasetId } = training;
+    const current = await lockTraining(client, id);
+    if (current.status !== 'running' || current.revision !== training.revision) return false;
+
+    await client.query(statements.lock, [datasetId]);
+    await replaceModel(client, training, model);
+    await client.query(statements.markReady, [id, model.chosenK, JSON.stringify(model.elbows)]);
+    if (current.chosenK === null) await client.query(statements.activate, [datasetId, id]);
+    return true;
+  });
+}
+
+async function replaceModel(client: PoolClient, { id, datasetId }: Training, model: Model): Promise<void> {
+  const { clusters, userIdx, labelsBeforeFix, labels, overlap } = model;
+  await client.query(statements.deleteCounts, [id]);
+  await client.query(statements.deleteAssignments, [id]);
+  await client.query(statements.deleteClusters, [id]);
+  await client.query(statements.insertClusters, [
+    id,
+    clusters.map((_, cluster) => cluster),
+    clusters.map(({ clusterBeforeFix }) => clusterBeforeFix),
+    clusters.map(({ size }) => size),
+    clusters.map(({ sizeBeforeFix }) => sizeBeforeFix),
+  ]);
+  await client.query(statements.insertAssignments, [
+    id,
+    Array.from(userIdx),
+    Array.from(labelsBeforeFix),
+    Array.from(labels),
+    Array.from(overlap),
+  ]);
+  await client.query(statements.recount, [id, datasetId]);
+}
+
+/** Makes a training's model the one that answers for its dataset. */
+export async function activateModel(db: Queryable, training: Training): Promise<void> {
+  await db.query(statements.activate, [training.datasetId, training.id]);
+}
+
+/** A model's clusters in order; none where nothing was published. */
+export async function listClusters(db: Queryable, trainingId: number): Promise<ClusterSummary[]> {
+  const { rows } = await db.query<ClusterSummary>(statements.clusters, [trainingId]);
+  return rows;
+}
+
+/** A cluster's movies, the most favoured first. */
+export async function listClusterMovies(
+  db: Queryable,
+  training: Training,
+  cluster: number,
+  page: { offset: number; limit: number },
+): Promise<CountedMovie[]> {
+  const { rows } = await db.query<CountedMovie>(statements.clusterMovies, [
+    training.id,
+    training.datasetId,
+    cluster,
+    page.offset,
+    page.limit,
+  ]);
+  return rows;
+}
+
+/** Where a model put a user, or null where it does not know the user. */
+export async function getAssignment(
+  db: Queryable,
+  trainingId: number,
+  userIdx: number,
+): Promise<Assignment | null> {
+  const { rows } = await db.query<Assignment>(statements.assignment, [trainingId, userIdx]);
+  return rows[0] ?? null;
+}
+
+/** Every assignment of a model, in order of user. */
+export async function exportAssignments(
+  db: Queryable,
+  training: Training,
+): Promise<{ userId: string; clusterBeforeFix: number; cluster: number; overlap: number }[]> {
+  const { rows } = await db.query(statements.exportAssignments, [training.id, training.datasetId]);
+  return rows;
+}
+
+/** Every count of a model, in order of cluster and movie. */
+export async function exportCounts(
+  db: Queryable,
+  training: Training,
+): Promise<{ cluster: number; movieId: string; count: number }[]> {
+  const { rows } = await db.query(statements.exportCounts, [training.id, training.datasetId]);
+  return rows;
+}

@@ -1,0 +1,86 @@
+import type { Movie } from './favourites.js';
+import type { Queryable } from './pool.js';
+import { sql } from './sql.js';
+
+/** A movie that may be recommended, and the number it is ranked by. */
+export interface Candidate extends Movie {
+  readonly movieIdx: number;
+  readonly count: number;
+}
+
+/** What to leave out, and where to go on. */
+export interface CandidateFilter {
+  readonly excludedMovieIds: readonly string[];
+  readonly genre: string | null;
+  /** The last candidate of the page before. */
+  readonly after: { readonly count: number; readonly movieIdx: number } | null;
+  readonly limit: number;
+}
+
+const statements = {
+  fromCluster: sql('recommendations/from_cluster'),
+  popular: sql('recommendations/popular'),
+  nearestCluster: sql('recommendations/nearest_cluster'),
+  moviesById: sql('recommendations/movies_by_id'),
+};
+
+/** The ranker `counts`: a cluster's movies by how many of its users like them, ties by lower id, none that the user knows. */
+export async function candidatesFromCluster(
+  db: Queryable,
+  from: { datasetId: number; trainingId: number; cluster: number; userIdx: number | null },
+  filter: CandidateFilter,
+): Promise<Candidate[]> {
+  const { rows } = await db.query<Candidate>(statements.fromCluster, [
+    from.datasetId,
+    from.trainingId,
+    from.cluster,
+    from.userIdx,
+    filter.excludedMovieIds,
+    filter.genre,
+    filter.after?.count ?? null,
+    filter.after?.movieIdx ?? null,
+    filter.limit,
+  ]);
+  return rows;
+}
+
+/** The catalogue by how many users like a movie, ties by lower id, none that the user knows. */
+export async function popularCandidates(
+  db: Queryable,
+  from: { datasetId: number; userIdx: number | null },
+  filter: CandidateFilter,
+): Promise<Candidate[]> {
+  const { rows } = await db.query<Candidate>(statements.popular, [
+    from.datasetId,
+    from.userIdx,
+    filter.excludedMovieIds,
+    filter.genre,
+    filter.after?.count ?? null,
+    filter.after?.movieIdx ?? null,
+    filter.limit,
+  ]);
+  return rows;
+}
+
+/** The cluster whose centroid is nearest to a set of favourites (lower number on a tie); null where there is no model. */
+export async function nearestCluster(
+  db: Queryable,
+  trainingId: number,
+  movieIdx: readonly number[],
+): Promise<{ cluster: number; size: number } | null> {
+  const { rows } = await db.query<{ cluster: number; size: number }>(statements.nearestCluster, [
+    trainingId,
+    movieIdx,
+  ]);
+  return rows[0] ?? null;
+}
+
+/** Those of the movies that the dataset knows. */
+export async function findMovies(
+  db: Queryable,
+  datasetId: number,
+  movieIds: readonly string[],
+): Promise<{ movieIdx: number; movieId: string }[]> {
+  const { rows } = await db.query(statements.moviesById, [datasetId, movieIds]);
+  return rows;
+}

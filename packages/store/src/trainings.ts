@@ -1,0 +1,104 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import type { Elbow, FitParams, Rule } from '@elbowroom/kmeans';
+import type { StoredError } from './datasets.js';
+import type { Queryable } from './pool.js';
+import { sql } from './sql.js';
+
+/** What a training was asked for, beside its K. */
+export interface TrainingParams extends Omit<FitParams, 'k'> {
+  readonly metric: 'euclidean';
+  readonly rule: Rule;
+  /** As given: a number, or a share of WCSS(1) like "2.5%". */
+  readonly boundary: string;
+  readonly minClusterSize: number;
+}
+
+export interface Training {
+  readonly id: number;
+  readonly datasetId: number;
+  readonly matrixSha256: string;
+  /** Every K of the sweep, ascending and without gaps. */
+  readonly ks: readonly number[];
+  readonly params: TrainingParams;
+  /** Counts what was asked: the first sweep, extensions, choices. */
+  readonly revision: number;
+  readonly status: 'running' | 'ready' | 'failed';
+  readonly kByHand: number | null;
+  /** Where the sweep's elbow was found, or put by hand, in the last revision that became ready. */
+  readonly chosenK: number | null;
+  /** What every rule says of the sweep. */
+  readonly elbows: Record<Rule, Elbow> | null;
+  readonly error: StoredError | null;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+const statements = {
+  insert: sql('trainings/insert'),
+  running: sql('trainings/running'),
+  get: sql('trainings/get'),
+  lock: sql('trainings/lock'),
+  list: sql('trainings/list'),
+  reopen: sql('trainings/reopen'),
+  markFailed: sql('trainings/mark_failed'),
+};
+
+/** Begins a training; where the same one is running already, that one is the answer. */
+export async function createTraining(
+  db: Queryable,
+  training: Pick<Training, 'datasetId' | 'matrixSha256' | 'ks' | 'params'>,
+): Promise<{ training: Training; created: boolean }> {
+  const { datasetId, matrixSha256, ks, params } = training;
+  const values = [datasetId, matrixSha256, ks, JSON.stringify(params)];
+  // The running one may end between the two statements; then the sweep may begin after all.
+  for (;;) {
+    const inserted = await db.query<Training>(statements.insert, values);
+    if (inserted.rows[0]) return { training: inserted.rows[0], created: true };
+    const running = await db.query<Training>(statements.running, values);
+    if (running.rows[0]) return { training: running.rows[0], created: false };
+  }
+}
+
+/** @throws ElbowroomError TRAINING_NOT_FOUND */
+export async function getTraining(db: Queryable, id: number): Promise<Training> {
+  return one(await db.query<Training>(statements.get, [id]), id);
+}
+
+/** The training, held until the transaction ends. */
+export async function lockTraining(db: Queryable, id: number): Promise<Training> {
+  return one(await db.query<Training>(statements.lock, [id]), id);
+}
+
+/** The trainings of a dataset, or of all; the oldest first. */
+export async function listTrainings(db: Queryable, datasetId: number | null): Promise<Training[]> {
+  const { rows } = await db.query<Training>(statements.list, [datasetId]);
+  return rows;
+}
+
+/** Begins a new revision with the given K and, where given, a K chosen by hand. */
+export async function reopenTraining(
+  db: Queryable,
+  id: number,
+  change: { ks: readonly number[]; kByHand?: number },
+): Promise<Training> {
+  return one(await db.query<Training>(statements.reopen, [id, change.ks, change.kByHand ?? null]), id);
+}
+
+/** Records why a revision of a training failed; later revisions are not touched. */
+export async function failTraining(
+  db: Queryable,
+  id: number,
+  revision: number,
+  error: StoredError,
+): Promise<void> {
+  await db.query(statements.markFailed, [id, revision, JSON.stringify(error)]);
+}
+
+function one({ rows }: { rows: Training[] }, id: number): Training {
+  if (rows[0]) return rows[0];
+  throw new ElbowroomError('TRAINING_NOT_FOUND', {
+    problem: `There is no training ${id}`,
+    remedy: 'See the trainings with `elbowroom status`',
+    details: { training: id },
+  });
+}
