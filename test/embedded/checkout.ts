@@ -5,14 +5,17 @@ import { fileURLToPath } from 'node:url';
 const installed = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
 /**
- * Makes a folder that holds `holder.mjs` and all it imports, as an install without scripts leaves it: without the links
- * between the libraries of Postgres. Returns the path of the script.
+ * Fills a folder with `holder.mjs` and all it imports, as an install without scripts leaves it: without the links
+ * between the libraries of Postgres.
  */
-export function makeCheckout(folder: string): string {
+export function fillCheckout(folder: string): void {
   copyPackage('@elbowroom/embedded', join(folder, 'node_modules'));
-  const script = join(folder, 'holder.mjs');
-  cpSync(fileURLToPath(new URL('./holder.mjs', import.meta.url)), script);
-  return script;
+  cpSync(fileURLToPath(new URL('./holder.mjs', import.meta.url)), holderIn(folder));
+}
+
+/** The copy of `holder.mjs` in a checkout. */
+export function holderIn(checkout: string): string {
+  return join(checkout, 'holder.mjs');
 }
 
 function copyPackage(name: string, modules: string): void {

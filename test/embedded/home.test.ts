@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -7,17 +7,15 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '@elbowroom/embedded';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeCheckout } from './checkout.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fillCheckout, holderIn } from './checkout.js';
 import { ask, keepers, spawnHolder, startHolder } from './processes.js';
 
 const asRoot = process.getuid?.() === 0;
@@ -35,6 +33,13 @@ function drafts(home: string): string[] {
 }
 
 describe('the home of the bundled Postgres', () => {
+  let checkout: string;
+  beforeAll(() => {
+    checkout = mkdtempSync(join(tmpdir(), 'elbowroom checkout-'));
+    fillCheckout(checkout);
+  });
+  afterAll(() => rmSync(checkout, { recursive: true }));
+
   let folder: string;
   let home: string;
   beforeEach(() => {
@@ -86,35 +91,6 @@ describe('the home of the bundled Postgres', () => {
     await next.stop();
   });
 
-  it('is the same through a symbolic link', async () => {
-    mkdirSync(home);
-    const link = join(folder, 'link');
-    symlinkSync(home, link);
-    const first = await startEmbedded({ home });
-    const second = await startEmbedded({ home: link });
-    expect(second).toMatchObject({ pid: first.pid, adopted: true });
-    await Promise.all([first.stop(), second.stop()]);
-  });
-
-  it('is not confused by a pid file from before a reboot whose number is now that of another program', async () => {
-    const first = await startEmbedded({ home });
-    const pidFile = join(home, 'pg18', 'postmaster.pid');
-    const lines = readFileSync(pidFile, 'utf8').split('\n');
-    await first.stop();
-    const { uid, gid } = statSync(join(home, 'pg18'));
-    const other = spawn('sleep', ['600'], { uid, gid, cwd: '/', stdio: 'ignore' });
-    writeFileSync(pidFile, [other.pid, ...lines.slice(1)].join('\n'), { mode: 0o600 });
-    chownSync(pidFile, uid, gid);
-    try {
-      const second = await startEmbedded({ home });
-      expect(second.adopted).toBe(false);
-      expect(await ask(second.url, 'SELECT 1')).toBe(1);
-      await second.stop();
-    } finally {
-      other.kill();
-    }
-  });
-
   it('is left alone where its data folder is of unknown make', async () => {
     mkdirSync(join(home, 'pg18'), { recursive: true });
     writeFileSync(join(home, 'pg18', 'precious.txt'), '');
@@ -131,20 +107,6 @@ describe('the home of the bundled Postgres', () => {
       code: 'EMBEDDED_POSTGRES_FAILED',
       remedy: expect.stringContaining('ELBOWROOM_HOME'),
     });
-  });
-
-  it('shows the end of the log where the server does not start, and works again once that is mended', async () => {
-    await (await startEmbedded({ home })).stop();
-    const settings = join(home, 'pg18', 'postgresql.auto.conf');
-    writeFileSync(settings, 'work_mem = plenty\n');
-    await expect(startEmbedded({ home })).rejects.toMatchObject({
-      code: 'EMBEDDED_POSTGRES_FAILED',
-      problem: expect.stringContaining('invalid value for parameter "work_mem": "plenty"'),
-      remedy: expect.stringContaining('DATABASE_URL'),
-    });
-    expect(keepers(home)).toEqual([]);
-    writeFileSync(settings, '');
-    await (await startEmbedded({ home })).stop();
   });
 
   it('serves a checkout in a private folder, installed without scripts, from a copy of the programs', async () => {

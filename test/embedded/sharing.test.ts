@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '@elbowroom/embedded';
@@ -118,6 +127,47 @@ describe('processes that share one bundled Postgres', () => {
     expect(second.adopted).toBe(false);
     expect(await ask(second.url, 'SELECT id FROM survivors')).toBe(7);
     await Promise.all([first.stop(), second.stop()]);
+  });
+
+  it('meet there by whatever path they name it', async () => {
+    const link = join(home, 'link');
+    symlinkSync(home, link);
+    const first = await startEmbedded({ home });
+    const second = await startEmbedded({ home: link });
+    expect(second).toMatchObject({ pid: first.pid, adopted: true });
+    await Promise.all([first.stop(), second.stop()]);
+  });
+
+  it('are not misled by a pid file from before a reboot whose number is now that of another program', async () => {
+    const first = await startEmbedded({ home });
+    const pidFile = join(home, 'pg18', 'postmaster.pid');
+    const lines = readFileSync(pidFile, 'utf8').split('\n');
+    await first.stop();
+    const { uid, gid } = statSync(join(home, 'pg18'));
+    const other = spawn('sleep', ['600'], { uid, gid, cwd: '/', stdio: 'ignore' });
+    writeFileSync(pidFile, [other.pid, ...lines.slice(1)].join('\n'), { mode: 0o600 });
+    chownSync(pidFile, uid, gid);
+    try {
+      const second = await startEmbedded({ home });
+      expect(second.adopted).toBe(false);
+      expect(await ask(second.url, 'SELECT 1')).toBe(1);
+      await second.stop();
+    } finally {
+      other.kill();
+    }
+  });
+
+  it('see the end of its log where it does not start, and can start it once that is mended', async () => {
+    const settings = join(home, 'pg18', 'postgresql.auto.conf');
+    writeFileSync(settings, 'work_mem = plenty\n');
+    await expect(startEmbedded({ home })).rejects.toMatchObject({
+      code: 'EMBEDDED_POSTGRES_FAILED',
+      problem: expect.stringContaining('invalid value for parameter "work_mem": "plenty"'),
+      remedy: expect.stringContaining('DATABASE_URL'),
+    });
+    expect(keepers(home)).toEqual([]);
+    writeFileSync(settings, '');
+    await (await startEmbedded({ home })).stop();
   });
 
   it('need not let go: a program that has nothing left to do ends, and the server after it', async () => {

@@ -60,6 +60,10 @@ describe.each(['sparse', 'ml-kmeans'] as const)('a fit by the engine %s', (engin
     expect(result.silhouette).toBeNull();
   });
 
+  it('keeps the first of equally good restarts', () => {
+    expect(runFit(threeTastes, { ...params, k: 1 }).bestRestart).toBe(0);
+  });
+
   it('reaches WCSS 0 with empty clusters when K exceeds the number of distinct rows', () => {
     const result = runFit(matrixOf([[0], [1], [0], [1], []], 2), { ...params, k: 5 });
     expect(result.wcss).toBe(0);
@@ -82,7 +86,7 @@ describe.each(['sparse', 'ml-kmeans'] as const)('a fit by the engine %s', (engin
     expect(result).toMatchObject({ wcss: 0, silhouette: null, converged: true });
   });
 
-  it('keeps the restart with the lowest WCSS, the first on a tie', () => {
+  it('keeps the restart with the lowest WCSS', () => {
     const result = runFit(formulaMatrix(), { ...params, k: 6, nInit: 12 });
     const wcss = result.restarts.map((report) => report.wcss);
     expect(wcss).toHaveLength(12);
@@ -161,6 +165,14 @@ describe.each(['sparse', 'ml-kmeans'] as const)('a fit by the engine %s', (engin
       ),
     );
   });
+});
+
+it.each([
+  ['sparse', [238.6410256410256, 235.42857142857147, 236.8714285714286]],
+  ['ml-kmeans', [234.69595959595958, 235.52055555555555, 234.51010101010104]],
+] as const)('the restarts of %s come out as recorded, on every machine', (engine, recorded) => {
+  const { restarts } = runFit(formulaMatrix(), { ...defaults, engine, k: 6, nInit: 3, maxIter: 1, seed: 7 });
+  expect(restarts.map((report) => report.wcss)).toEqual(recorded);
 });
 
 it('starts from rows that differ, so that one restart reaches WCSS 0 at K = the number of distinct rows', () => {

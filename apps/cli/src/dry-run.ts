@@ -1,9 +1,12 @@
 import { defaultDatasetOptions, type IngestRequest } from '@elbowroom/commands';
-import { openRatings, readTitles, type RejectedRow, titlesBeside } from '@elbowroom/ratings';
+import { openRatings, type RejectedRow, readTitles, titlesBeside } from '@elbowroom/ratings';
 import { printResult } from './output.js';
 
 /** Reads files as an import would, and tells of every bad row; nothing is stored. */
-export async function dryRun({ ratings, movies, links, options }: IngestRequest, json?: boolean): Promise<void> {
+export async function dryRun(
+  { ratings, movies, links, options }: IngestRequest,
+  json?: boolean,
+): Promise<void> {
   const rejects: RejectedRow[] = [];
   const source = await openRatings(ratings, {
     scale: options?.scale ?? defaultDatasetOptions.scale,
@@ -17,5 +20,9 @@ export async function dryRun({ ratings, movies, links, options }: IngestRequest,
   const titles = movies === undefined ? await titlesBeside(ratings) : await readTitles(movies, links);
   const { format, rows, rejected, rejectsByReason } = source.report;
   const report = { format, rows, rejected, rejectsByReason, titles: titles?.titles.length ?? 0, rejects };
-  printResult(json, report, () => `${rows} good rows (${format}), ${rejected} bad ones, ${report.titles} titles`);
+  printResult(
+    json,
+    report,
+    () => `${rows} good rows (${format}), ${rejected} bad ones, ${report.titles} titles`,
+  );
 }

@@ -55,8 +55,12 @@ export function withTrainOptions(command: Command): Command {
     .option('--tolerance <x>', 'a restart ends when its centres move less (0.0001)', number)
     .option('--seed <n>', 'the same seed gives the same model (0)', number)
     .addOption(new Option('--algorithm <name>', 'how a fit is made (lloyd)').choices(['lloyd']))
-    .addOption(new Option('--metric <name>', 'how far apart two users are (euclidean)').choices(['euclidean']))
-    .addOption(new Option('--engine <name>', 'which code makes the fits (sparse)').choices(['sparse', 'ml-kmeans']))
+    .addOption(
+      new Option('--metric <name>', 'how far apart two users are (euclidean)').choices(['euclidean']),
+    )
+    .addOption(
+      new Option('--engine <name>', 'which code makes the fits (sparse)').choices(['sparse', 'ml-kmeans']),
+    )
     .addOption(
       new Option('--rule <name>', 'the rule that chooses K (boundary)').choices([
         'boundary',
@@ -81,6 +85,7 @@ export function withReadOptions(command: Command): Command {
 
 /** Only the train options of a command that has more. */
 export function trainOptionsOf(options: TrainOptions): TrainOptions {
-  const { k, nInit, maxIter, tolerance, seed, algorithm, metric, engine, rule, boundary, minClusterSize } = options;
+  const { k, nInit, maxIter, tolerance, seed, algorithm, metric, engine, rule, boundary, minClusterSize } =
+    options;
   return { k, nInit, maxIter, tolerance, seed, algorithm, metric, engine, rule, boundary, minClusterSize };
 }

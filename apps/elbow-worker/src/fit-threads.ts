@@ -60,11 +60,7 @@ export class FitThreads {
 type FinalAnswer = Exclude<FitAnswer, { kind: 'progress' }>;
 
 /** Gives a thread its task and waits for the outcome; a thread that dies, out of memory say, is an error. */
-function ask(
-  thread: Worker,
-  task: FitTask,
-  onProgress: FitOptions['onProgress'],
-): Promise<FinalAnswer> {
+function ask(thread: Worker, task: FitTask, onProgress: FitOptions['onProgress']): Promise<FinalAnswer> {
   return new Promise((resolve, reject) => {
     const settle = (settled: () => void) => {
       thread.off('message', onMessage).off('error', onError).off('exit', onExit);

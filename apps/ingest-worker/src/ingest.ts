@@ -56,7 +56,8 @@ async function readAllTitles(
   { log }: JobContext<'ingest'>,
 ): Promise<readonly Title[]> {
   const list = movies ? await readTitles(movies, links ?? undefined) : await titlesBeside(ratings);
-  if (list && list.skipped > 0) log.warn({ skipped: list.skipped }, 'malformed rows of the titles file left out');
+  if (list && list.skipped > 0)
+    log.warn({ skipped: list.skipped }, 'malformed rows of the titles file left out');
   return list?.titles ?? [];
 }
 

@@ -1,14 +1,16 @@
 import { ElbowroomError } from '@elbowroom/errors';
+import { MAX_K } from '@elbowroom/kmeans';
 import { z } from 'zod';
 
+/** Whoever makes up a cursor shall meet no error of Postgres: its numbers fit the columns they are compared with. */
 const position = z.strictObject({
-  dataset: z.int(),
-  training: z.int().nullable(),
+  dataset: z.int32(),
+  training: z.int32().nullable(),
   /** The cluster the list is taken from, or null for popular movies. */
-  group: z.strictObject({ cluster: z.int(), size: z.int().positive() }).nullable(),
+  group: z.strictObject({ cluster: z.int().min(0).max(MAX_K), size: z.int().positive() }).nullable(),
   /** Items given so far. */
   rank: z.int().min(0),
-  after: z.strictObject({ count: z.int(), movieIdx: z.int() }).nullable(),
+  after: z.strictObject({ count: z.int32(), movieIdx: z.int32() }).nullable(),
 });
 
 /** Where in which list a page begins. */

@@ -1,5 +1,12 @@
 import { boundaryValue, type Elbow, parseBoundary, type Rule } from '@elbowroom/kmeans';
-import { type FitSummary, getMatrixSummary, getTraining, listFits, type Queryable, type Training } from '@elbowroom/store';
+import {
+  type FitSummary,
+  getMatrixSummary,
+  getTraining,
+  listFits,
+  type Queryable,
+  type Training,
+} from '@elbowroom/store';
 
 /** A point of the curve, with what one cluster more gains. */
 export interface SweepFit extends FitSummary {

@@ -57,7 +57,10 @@ export async function recommend(
 ): Promise<Recommendations> {
   const dataset = await getReadyDataset(db, datasetRef);
   const known = await resolveRecipient(db, dataset, recipient);
-  const filter = { excluded: [...(options.exclude ?? []), ...known.favourites], genre: options.genre ?? null };
+  const filter = {
+    excluded: [...(options.exclude ?? []), ...known.favourites],
+    genre: options.genre ?? null,
+  };
 
   if (options.cursor !== undefined) {
     return page(db, dataset, known, filter, decodeCursor(options.cursor, dataset.id), options.limit);
@@ -74,7 +77,11 @@ interface KnownRecipient {
   readonly favourites: readonly string[];
 }
 
-async function resolveRecipient(db: Queryable, dataset: Dataset, recipient: Recipient): Promise<KnownRecipient> {
+async function resolveRecipient(
+  db: Queryable,
+  dataset: Dataset,
+  recipient: Recipient,
+): Promise<KnownRecipient> {
   return 'userId' in recipient
     ? { userIdx: await findUser(db, dataset.id, recipient.userId), favourites: [] }
     : { userIdx: null, favourites: recipient.favourites };
@@ -92,7 +99,11 @@ async function findGroup(db: Queryable, dataset: Dataset, training: number, know
   const movies = await findMovies(db, dataset.id, known.favourites);
   // Of somebody whose favourites are not known nothing can be said: every centroid is as far as it is long.
   if (movies.length === 0) return null;
-  return nearestCluster(db, training, movies.map(({ movieIdx }) => movieIdx));
+  return nearestCluster(
+    db,
+    training,
+    movies.map(({ movieIdx }) => movieIdx),
+  );
 }
 
 async function page(
@@ -118,7 +129,11 @@ async function page(
   const last = shown.at(-1);
   const next =
     candidates.length > limit && last
-      ? encodeCursor({ ...position, rank: rank + limit, after: { count: last.count, movieIdx: last.movieIdx } })
+      ? encodeCursor({
+          ...position,
+          rank: rank + limit,
+          after: { count: last.count, movieIdx: last.movieIdx },
+        })
       : null;
   const explain = group === null ? explainPopular(dataset) : explainCluster(group.size);
   return {

@@ -60,7 +60,9 @@ export async function extendTraining(context: Context, trainingId: number, k: st
   const asked = parseKRange(k);
   return reopen(context, trainingId, async (training) => {
     const { distinctRows } = await getMatrixSummary(context.pool, training.matrixSha256);
-    const ks = [...new Set([...training.ks, ...capToDistinctRows(asked, distinctRows)])].sort((a, b) => a - b);
+    const ks = [...new Set([...training.ks, ...capToDistinctRows(asked, distinctRows)])].sort(
+      (a, b) => a - b,
+    );
     const gap = ks.find((value, i) => i > 0 && value !== (ks[i - 1] ?? 0) + 1);
     if (gap !== undefined) {
       throw new ElbowroomError('K_RANGE_INVALID', {

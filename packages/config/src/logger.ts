@@ -1,5 +1,7 @@
 import { destination, type Logger, pino } from 'pino';
 
+export type { Logger };
+
 /** From the least to the most that is logged. */
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 

@@ -30,11 +30,11 @@ async function take(home: string, lock: string): Promise<void> {
   const prepared = join(waiting, String(process.pid));
   mkdirSync(prepared, { recursive: true });
   writeFileSync(join(prepared, String(process.pid)), '');
-  mkdirSync(lock, { recursive: true });
 
   const deadline = Date.now() + patienceSeconds * 1000;
   while (!replaced(lock, prepared)) {
     const [owner] = otherKeepers(home, lock);
+    if (owner === undefined) continue;
     if (Date.now() > deadline) {
       rmSync(prepared, { recursive: true, force: true });
       throw embeddedFailure(
@@ -42,8 +42,9 @@ async function take(home: string, lock: string): Promise<void> {
         `Look at ${join(home, 'pg18', 'server.log')}, end that process and try again`,
       );
     }
-    if (owner !== undefined) await setTimeout(20);
+    await setTimeout(20);
   }
+  // Drops what those left who were killed while they waited.
   otherKeepers(home, waiting);
 }
 

@@ -58,6 +58,14 @@ export const codes = {
   FETCH_NOT_FOUND: { status: 502, title: 'The download server does not have the file' },
   FETCH_REFUSED: { status: 502, title: 'The download server gave an unexpected answer' },
   FETCH_CHECKSUM: { status: 502, title: 'The download does not have its published checksum' },
+
+  SERVER_PATHS_FORBIDDEN: { status: 403, title: 'This file of the server may not be imported' },
+  ROUTE_NOT_FOUND: { status: 404, title: 'There is nothing at this URL' },
+  BODY_TOO_LARGE: { status: 413, title: 'The body of the request is too large' },
+  MEDIA_TYPE_UNSUPPORTED: { status: 415, title: 'The body of the request is of a type that is not read' },
+  FAVOURITE_NOT_FOUND: { status: 404, title: 'The movie is not a favourite of the user' },
+  DATABASE_UNREACHABLE: { status: 503, title: 'The database cannot be reached' },
+  ADDRESS_UNAVAILABLE: { status: 500, title: 'The API cannot listen at its address' },
 } as const satisfies Record<string, CodeEntry>;
 
 export type ErrorCode = keyof typeof codes;

@@ -66,7 +66,12 @@ function onRedis(url: string, onError: (error: Error) => void): QueueBackend {
     queue: (name) => new Queue(name, options, createRedisBackend).on('error', onError),
     flow: () => new FlowProducer(options, createRedisBackend).on('error', onError),
     worker: (name, processor, concurrency, listeners) => {
-      const worker = new Worker(name, processor, { ...options, ...liveness, concurrency }, createRedisBackend);
+      const worker = new Worker(
+        name,
+        processor,
+        { ...options, ...liveness, concurrency },
+        createRedisBackend,
+      );
       return worker.on('error', onError).on('failed', reportAbandoned(listeners));
     },
   };
@@ -81,7 +86,12 @@ function onPostgres(connectionString: string, onError: (error: Error) => void): 
     queue: (name) => new Queue(name, options, createPostgresBackend).on('error', onError),
     flow: () => new FlowProducer(options, createPostgresBackend).on('error', onError),
     worker: (name, processor, concurrency, listeners) => {
-      const worker = new Worker(name, processor, { ...options, ...liveness, concurrency }, createPostgresBackend);
+      const worker = new Worker(
+        name,
+        processor,
+        { ...options, ...liveness, concurrency },
+        createPostgresBackend,
+      );
       return worker.on('error', onError).on('failed', reportAbandoned(listeners));
     },
   };

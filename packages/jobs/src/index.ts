@@ -1,5 +1,5 @@
 export { createQueueBackend, migrateQueue, type QueueBackend, type QueueUrls } from './backend.js';
 export { catalogue, type JobName, type Payload, type Result } from './catalogue.js';
-export { type JobFailure } from './failure.js';
+export type { JobFailure } from './failure.js';
 export { createProducer, type JobProducer, type Sweep } from './producer.js';
 export { type JobContext, type JobFunction, type RunningWorker, startWorker } from './worker.js';

@@ -75,7 +75,10 @@ export function startWorker<N extends JobName>(
   /** A foreseen error would come again; any other may pass, and is tried again while attempts are left. */
   async function fail(job: Job, error: unknown, log: Logger): Promise<never> {
     const final = error instanceof ElbowroomError || job.attemptsMade + 1 >= kind.attempts;
-    log[final ? 'error' : 'warn']({ err: error, attempt: job.attemptsMade + 1 }, final ? 'job failed' : 'job will be tried again');
+    log[final ? 'error' : 'warn'](
+      { err: error, attempt: job.attemptsMade + 1 },
+      final ? 'job failed' : 'job will be tried again',
+    );
     if (!final) throw error;
     await options.onFailed?.(parsePayload(job), describeFailure(error));
     throw new UnrecoverableError(error instanceof Error ? error.message : String(error));

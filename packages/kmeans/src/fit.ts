@@ -15,7 +15,7 @@ export interface RestartReport extends Omit<Run, 'labels'> {
 export interface FitHooks {
   /** After each restart: its report, how many are done, and of how many. */
   onRestart?(report: RestartReport, done: number, of: number): void;
-  /** Asked between iterations; true ends the fit with {@link FitStopped}. */
+  /** Asked between iterations and between the choices of starting rows; true ends the fit with {@link FitStopped}. */
   shouldStop?(): boolean;
 }
 

@@ -3,9 +3,9 @@ import { Distances } from './distances.js';
 import { type FavouritesMatrix, rowLength } from './matrix.js';
 
 /**
- * Gives every empty one of `clusters` a row to start from: the rows farthest from the centres they were assigned
- * to (the lower user on a tie), each taken out of its own cluster's sums, as scikit-learn does. Rows that lie on their centre are
- * left alone, so with more clusters than distinct rows the superfluous ones stay empty.
+ * Gives every empty one of `clusters` a row to start from: the rows farthest from the centres they were assigned to
+ * (the lower user on a tie), each taken out of its own cluster's sums, as scikit-learn does. Rows that lie on their
+ * centre are left alone, so with more clusters than distinct rows the superfluous ones stay empty.
  *
  * @param labels the assignment to `assignedTo`, of which `clusters` are the sums
  */

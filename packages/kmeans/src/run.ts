@@ -8,7 +8,7 @@ export interface Run {
   readonly converged: boolean;
 }
 
-/** Called between iterations; ends the run by throwing. */
+/** Called often while a run lasts, between its steps; ends the run by throwing. */
 export type Checkpoint = () => void;
 
 /** Does one restart of a fit, which depends on its number (from 0) and on nothing done before. */

@@ -1,5 +1,6 @@
 import { type FavouritesMatrix, rowLength } from './matrix.js';
 import type { Random } from './random.js';
+import type { Checkpoint } from './run.js';
 
 /**
  * Greedy k-means++: k rows to start from, each drawn with a chance proportional to its squared distance from those
@@ -9,7 +10,12 @@ import type { Random } from './random.js';
  *
  * @returns user numbers; fewer than k once every row coincides with a chosen one
  */
-export function seedRows(matrix: FavouritesMatrix, k: number, random: Random): number[] {
+export function seedRows(
+  matrix: FavouritesMatrix,
+  k: number,
+  random: Random,
+  checkpoint: Checkpoint,
+): number[] {
   const trials = 2 + Math.floor(Math.log(k));
   let closest = new Int32Array(matrix.users).fill(2 ** 31 - 1);
   let trial = new Int32Array(matrix.users);
@@ -20,6 +26,7 @@ export function seedRows(matrix: FavouritesMatrix, k: number, random: Random): n
   let potential = comeCloser(matrix, first, closest, closest);
 
   while (chosen.length < k && potential > 0) {
+    checkpoint();
     let bestRow = -1;
     let bestPotential = Number.POSITIVE_INFINITY;
     for (let t = 0; t < trials; t++) {

@@ -14,7 +14,7 @@ export function sparseEngine(
 ): RunRestart {
   const stopping = { maxIter, shiftLimit: shiftLimit(matrix, tolerance) };
   return (restart, checkpoint) => {
-    const rows = seedRows(matrix, k, new Random(deriveSeed(seed, k, restart)));
+    const rows = seedRows(matrix, k, new Random(deriveSeed(seed, k, restart)), checkpoint);
     return lloyd(matrix, rowsAsCentres(matrix, rows, k), stopping, checkpoint);
   };
 }

@@ -1,1 +1,11 @@
-export {};
+export { hashFile } from './reader/hash.js';
+export {
+  openRatings,
+  type RatingsOptions,
+  type RatingsProgress,
+  type RatingsReport,
+  RatingsSource,
+} from './reader/ratings.js';
+export type { RejectedRow, RejectReason } from './reader/rejects.js';
+export type { Title } from './titles/title.js';
+export { readTitles, type TitleList, titlesBeside } from './titles/titles.js';

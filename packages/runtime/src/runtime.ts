@@ -1,6 +1,13 @@
 import { type Config, createLogger, loadConfig, readEnvFile } from '@elbowroom/config';
 import { startEmbedded } from '@elbowroom/embedded';
-import { createProducer, createQueueBackend, type JobProducer, migrateQueue, type QueueBackend, type QueueUrls } from '@elbowroom/jobs';
+import {
+  createProducer,
+  createQueueBackend,
+  type JobProducer,
+  migrateQueue,
+  type QueueBackend,
+  type QueueUrls,
+} from '@elbowroom/jobs';
 import { assertMigrated, createPool, migrate, type Pool } from '@elbowroom/store';
 import type { Logger } from 'pino';
 
@@ -35,13 +42,19 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   readEnvFile();
   const config = loadConfig(options.env ?? process.env);
   const log = createLogger(config.logLevel, name);
-  const embedded = config.databaseUrl ? null : await startEmbedded({ home: config.home, log: (message) => log.debug(message) });
+  const embedded = config.databaseUrl
+    ? null
+    : await startEmbedded({ home: config.home, log: (message) => log.debug(message) });
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
   const urls: QueueUrls = { databaseUrl, redisUrl: config.redisUrl };
   const warn = atMostOncePer(WARNING_INTERVAL_MS, (error: Error) =>
     log.warn({ err: error }, 'connection lost; trying again'),
   );
-  const pool = createPool(databaseUrl, { max: config.databasePoolMax, applicationName: `elbowroom-${name}`, onError: warn });
+  const pool = createPool(databaseUrl, {
+    max: config.databasePoolMax,
+    applicationName: `elbowroom-${name}`,
+    onError: warn,
+  });
   try {
     if (embedded || options.migrate) {
       await migrate(pool);

@@ -55,8 +55,7 @@ export async function addFavourite(
   return transaction(pool, async (client) => {
     await client.query(statements.lock, [datasetId]);
     const movieIdx = await getMovieIdx(client, datasetId, movieId);
-    const userIdx =
-      (await findUser(client, datasetId, userId)) ?? (await addUser(client, datasetId, userId));
+    const userIdx = (await findUser(client, datasetId, userId)) ?? (await addUser(client, datasetId, userId));
     const { rows } = await client.query<{ changed: boolean }>(statements.add, [datasetId, userIdx, movieIdx]);
     return rows[0]?.changed ?? false;
   });

@@ -16,17 +16,24 @@ function readMigrations(): Migration[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort()
-    .map((file) => ({ version: Number.parseInt(file, 10), text: readFileSync(new URL(file, folder), 'utf8') }));
+    .map((file) => ({
+      version: Number.parseInt(file, 10),
+      text: readFileSync(new URL(file, folder), 'utf8'),
+    }));
 }
 
 async function schemaVersion(db: Queryable): Promise<number> {
-  const { rows } = await db.query<{ version: number | null }>('select max(version) as version from migrations');
+  const { rows } = await db.query<{ version: number | null }>(
+    'select max(version) as version from migrations',
+  );
   return rows[0]?.version ?? 0;
 }
 
 /** @throws ElbowroomError SCHEMA_OUTDATED or SCHEMA_TOO_NEW where the schema is not the one this version works with. */
 export async function assertMigrated(db: Queryable): Promise<void> {
-  const { rows } = await db.query<{ found: boolean }>("select to_regclass('migrations') is not null as found");
+  const { rows } = await db.query<{ found: boolean }>(
+    "select to_regclass('migrations') is not null as found",
+  );
   const current = rows[0]?.found ? await schemaVersion(db) : 0;
   const latest = readMigrations().at(-1)?.version ?? 0;
   if (current > latest) throw tooNew(current, latest);

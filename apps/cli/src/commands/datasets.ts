@@ -1,6 +1,7 @@
-import { type IngestRequest, requestIngest } from '@elbowroom/commands';
+import { requestIngest } from '@elbowroom/commands';
 import type { Command } from 'commander';
 import { dryRun } from '../dry-run.js';
+import { ingestRequestOf } from '../ingest-request.js';
 import { type ReadOptions, withReadOptions } from '../options.js';
 import { printResult, tell } from '../output.js';
 import { renderCounts } from '../render/dataset.js';
@@ -13,24 +14,6 @@ interface IngestOptions extends ReadOptions {
   readonly dryRun?: boolean;
   readonly wait?: boolean;
   readonly json?: boolean;
-}
-
-/** The request that `ingest` and `demo` make of their options. */
-export function ingestRequestOf(ratings: string, options: ReadOptions, name?: string): IngestRequest {
-  const { movies, links, threshold, scale, firstMovies, firstUsers, skipInvalid } = options;
-  return {
-    ratings,
-    movies,
-    links,
-    name,
-    options: {
-      ...(threshold !== undefined && { threshold }),
-      ...(scale !== undefined && { scale }),
-      ...(firstMovies !== undefined && { firstMovies }),
-      ...(firstUsers !== undefined && { firstUsers }),
-      ...(skipInvalid !== undefined && { skipInvalid }),
-    },
-  };
 }
 
 export function addDatasetCommands(program: Command): void {
@@ -52,7 +35,8 @@ async function ingest(file: string, options: IngestOptions): Promise<void> {
     if (!created) tell(`The same import is there already, as dataset "${dataset.name}".`);
     if (!options.wait) {
       printResult(options.json, dataset, () => `Dataset ${dataset.id}, "${dataset.name}": ${dataset.status}`);
-      if (runtime.embedded && dataset.status === 'importing') tell('`elbowroom up` imports it, or add --wait.');
+      if (runtime.embedded && dataset.status === 'importing')
+        tell('`elbowroom up` imports it, or add --wait.');
       return;
     }
     const imported = await withWorkersIfEmbedded(runtime, () =>

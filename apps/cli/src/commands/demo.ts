@@ -1,10 +1,29 @@
 import { join } from 'node:path';
-import { getElbowReport, recommend, requestIngest, startTraining } from '@elbowroom/commands';
+import {
+  getElbowReport,
+  type IngestRequest,
+  recommend,
+  requestIngest,
+  startTraining,
+} from '@elbowroom/commands';
 import type { Runtime } from '@elbowroom/runtime';
-import { type Dataset, exportAssignments, listClusters, listFavourites, type Training } from '@elbowroom/store';
+import {
+  type Dataset,
+  exportAssignments,
+  listClusters,
+  listFavourites,
+  type Training,
+} from '@elbowroom/store';
 import type { Command } from 'commander';
 import { exportTraining } from '../export/export-training.js';
-import { type ReadOptions, type TrainOptions, trainOptionsOf, withReadOptions, withTrainOptions } from '../options.js';
+import { ingestRequestOf } from '../ingest-request.js';
+import {
+  type ReadOptions,
+  type TrainOptions,
+  trainOptionsOf,
+  withReadOptions,
+  withTrainOptions,
+} from '../options.js';
 import { tell } from '../output.js';
 import { renderSizes } from '../render/clusters.js';
 import { renderCounts } from '../render/dataset.js';
@@ -39,23 +58,25 @@ async function demo(options: DemoOptions): Promise<void> {
       const training = await train(runtime, dataset, options);
       console.log(await describeOutcome(runtime, dataset, training));
       if (options.out !== undefined) {
-        for (const file of await exportTraining(runtime.pool, training.id, options.out)) tell(`Written: ${file}`);
+        for (const file of await exportTraining(runtime.pool, training.id, options.out))
+          tell(`Written: ${file}`);
       }
     }),
   );
 }
 
 async function importRatings(runtime: Runtime, options: DemoOptions): Promise<Dataset> {
-  const request =
-    options.ratings === undefined
-      ? { ...(await writeSample(join(runtime.config.home, 'sample'))), name: 'sample' }
-      : { ratings: options.ratings };
+  const request = await demoRequest(runtime, options);
   tell(`Importing ${request.ratings} ...`);
-  const { dataset, created } = await requestIngest(runtime, {
-    ...ingestRequestOf(request.ratings, { ...request, ...options }, request.name),
-  });
+  const { dataset, created } = await requestIngest(runtime, request);
   if (!created) tell(`  it is there already, as dataset "${dataset.name}"`);
   return waitForDataset(runtime, dataset, createWatcher());
+}
+
+async function demoRequest({ config }: Runtime, options: DemoOptions): Promise<IngestRequest> {
+  if (options.ratings !== undefined) return ingestRequestOf(options.ratings, options);
+  const { ratings, movies } = await writeSample(join(config.home, 'sample'));
+  return ingestRequestOf(ratings, { ...options, movies }, 'sample');
 }
 
 async function train(runtime: Runtime, dataset: Dataset, options: DemoOptions): Promise<Training> {
@@ -79,7 +100,11 @@ async function describeOutcome({ pool }: Runtime, dataset: Dataset, training: Tr
 }
 
 /** The first user with some favourites, or else the first. */
-async function userToShow({ pool }: Pick<Runtime, 'pool'>, dataset: Dataset, training: Training): Promise<string> {
+async function userToShow(
+  { pool }: Pick<Runtime, 'pool'>,
+  dataset: Dataset,
+  training: Training,
+): Promise<string> {
   const users = await exportAssignments(pool, training);
   for (const { userId } of users) {
     const favourites = await listFavourites(pool, dataset.id, userId);

@@ -68,7 +68,9 @@ async function printOverview({ pool }: Runtime, json?: boolean): Promise<void> {
         renderDatasetLine(dataset),
         ...trainings
           .filter(({ training }) => training.datasetId === dataset.id)
-          .map(({ training, fitted }) => `      training ${renderTrainingLine(training, fitted).trimStart()}`),
+          .map(
+            ({ training, fitted }) => `      training ${renderTrainingLine(training, fitted).trimStart()}`,
+          ),
       ])
       .join('\n');
   });

@@ -41,9 +41,7 @@ export function addServiceCommands(program: Command): void {
   program
     .command('migrate')
     .description('bring the database up to date, once before a new version starts')
-    .action(() =>
-      withRuntime({ migrate: true }, async () => tell('The database is up to date.')),
-    );
+    .action(() => withRuntime({ migrate: true }, async () => tell('The database is up to date.')));
 }
 
 async function up({ port }: { port?: number }): Promise<void> {

@@ -49,7 +49,9 @@ export function addTrainingCommands(program: Command): void {
     .option('--wait', 'wait until it is published, and print the elbow')
     .option('--json', 'print JSON')
     .action((training: number, options: { k: number } & WaitOptions) =>
-      withRuntime({}, async (runtime) => finish(runtime, await chooseK(runtime, training, options.k), options)),
+      withRuntime({}, async (runtime) =>
+        finish(runtime, await chooseK(runtime, training, options.k), options),
+      ),
     );
 
   program

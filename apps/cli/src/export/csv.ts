@@ -5,6 +5,9 @@ function field(value: string | number | null): string {
 }
 
 /** Lines of CSV, the header first. */
-export function csv(header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+export function csv(
+  header: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string {
   return [header, ...rows].map((row) => `${row.map(field).join(',')}\n`).join('');
 }

@@ -7,8 +7,9 @@ const BAR_LENGTH = 40;
 /** Sizes before the fix, of the fit's clusters, and after it, of those that were kept. */
 export function renderSizes(sizesBeforeFix: readonly number[], clusters: readonly ClusterSummary[]): string {
   const before = sizesBeforeFix.map((value, i) => ({ label: String(i), value }));
+  const width = String(sizesBeforeFix.length).length;
   const after = clusters.map(({ cluster, clusterBeforeFix, size }) => ({
-    label: `${cluster} (was ${clusterBeforeFix})`,
+    label: `${cluster}, was ${String(clusterBeforeFix).padStart(width)}`,
     value: size,
   }));
   const moved = clusters.reduce((sum, { size, sizeBeforeFix }) => sum + size - sizeBeforeFix, 0);

@@ -8,7 +8,8 @@ export function renderCounts(counts: DatasetCounts): string {
     `${n(counts.ratings)} ratings of ${n(counts.users)} users on ${n(counts.ratedMovies)} movies`,
     `${n(counts.favourites)} favourites of ${n(counts.favouriteUsers)} users on ${n(counts.favouriteMovies)} movies`,
   ];
-  if (counts.replaced > 0) lines.push(`${n(counts.replaced)} ratings replaced by a later one of the same movie`);
+  if (counts.replaced > 0)
+    lines.push(`${n(counts.replaced)} ratings replaced by a later one of the same movie`);
   if (counts.rejected > 0) lines.push(`${n(counts.rejected)} bad rows left out`);
   return lines.join('\n');
 }

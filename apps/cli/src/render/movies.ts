@@ -8,5 +8,7 @@ export function renderTitle({ movieId, title, year }: Movie): string {
 
 /** The title with its genres. */
 export function renderMovie(movie: Movie): string {
-  return movie.genres.length === 0 ? renderTitle(movie) : `${renderTitle(movie)}  [${movie.genres.join(', ')}]`;
+  return movie.genres.length === 0
+    ? renderTitle(movie)
+    : `${renderTitle(movie)}  [${movie.genres.join(', ')}]`;
 }

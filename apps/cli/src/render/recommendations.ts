@@ -3,7 +3,10 @@ import type { Movie } from '@elbowroom/store';
 import { renderMovie } from './movies.js';
 
 /** A user's list, each movie with its reason. */
-export function renderRecommendations(userId: string, { source, cluster, training, items }: Recommendations): string {
+export function renderRecommendations(
+  userId: string,
+  { source, cluster, training, items }: Recommendations,
+): string {
   const origin =
     source === 'cluster'
       ? `User ${userId} is in cluster ${cluster} of training ${training}, and might like:`

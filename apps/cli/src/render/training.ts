@@ -23,7 +23,7 @@ export function renderElbow({ fits, boundary, choice, elbows }: ElbowReport): st
   const parts = [elbowTable(rows, boundary, chosenK)];
   if (fits.length > 1) parts.push(terminalPlot(fits, chosenK, PLOT_SIZE));
   if (choice && elbows) {
-    const rules = Object.values(elbows).map(
+    const rules = [elbows.boundary, elbows.kneedle, elbows.silhouette].map(
       ({ rule, k, clear, reason }) => `  ${rule.padEnd(10)}  K=${k}${clear ? '' : ' (not clear)'}  ${reason}`,
     );
     parts.push(`Elbow: K=${choice.k}. ${choice.reason}`, `What each rule says:\n${rules.join('\n')}`);

@@ -97,7 +97,11 @@ async function storeMatrix(pool: Pool, summary: MatrixSummary, bytes: Uint8Array
     const { rowCount } = await client.query(statements.insert, values);
     if (rowCount === 0) return;
     for (let seq = 0; seq * CHUNK_BYTES < bytes.length; seq++) {
-      const chunk = Buffer.from(bytes.buffer, seq * CHUNK_BYTES, Math.min(CHUNK_BYTES, bytes.length - seq * CHUNK_BYTES));
+      const chunk = Buffer.from(
+        bytes.buffer,
+        seq * CHUNK_BYTES,
+        Math.min(CHUNK_BYTES, bytes.length - seq * CHUNK_BYTES),
+      );
       await client.query(statements.insertChunk, [sha256, seq, chunk]);
     }
   });

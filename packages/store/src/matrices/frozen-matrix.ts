@@ -45,7 +45,8 @@ export function viewFrozenMatrix(buffer: ArrayBufferLike): FrozenMatrix {
   if (endianness() !== 'LE' || magic !== MAGIC || !fits) {
     throw new ElbowroomError('MATRIX_DAMAGED', {
       problem: `The ${buffer.byteLength} bytes read are not a favourites matrix of this version`,
-      remedy: 'Start the training anew with `elbowroom train`; all workers must run one version, on little-endian machines',
+      remedy:
+        'Start the training anew with `elbowroom train`; all workers must run one version, on little-endian machines',
     });
   }
   let offset = 4 * HEADER_INTS;

@@ -1,5 +1,5 @@
 export const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
+export const carriageReturn = 0x0d;
 const space = 0x20;
 const quote = 0x22;
 

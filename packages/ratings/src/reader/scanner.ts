@@ -1,7 +1,7 @@
 import { CopyWriter, type Scale } from './copy-writer.js';
 import { dialects, type Layout } from './layout.js';
 import { printable, type RejectedRow, type RejectReason } from './rejects.js';
-import { lineFeed, type RowEnd, RowReader } from './rows.js';
+import { carriageReturn, lineFeed, type RowEnd, RowReader } from './rows.js';
 
 /**
  * A row that is longer is bad. It bounds what a quote that is never closed can hold back, and no row with
@@ -94,10 +94,10 @@ export class RatingsScanner {
   #giveUp(bytes: Buffer, from: number, end: RowEnd): number {
     const found = bytes.indexOf(lineFeed, from);
     const stop = found === -1 ? bytes.length : found;
-    if (stop - from >= MAX_ROW_BYTES) this.#reject('row too long', bytes.subarray(from, stop));
-    else if (end === 'stray' && this.#row.next < stop)
-      this.#reject('text after a quote', bytes.subarray(from, stop));
-    else this.#reject('unclosed quote', bytes.subarray(from, stop));
+    let reason: RejectReason = 'unclosed quote';
+    if (stop - from >= MAX_ROW_BYTES) reason = 'row too long';
+    else if (end === 'stray' && this.#row.next < stop) reason = 'text after a quote';
+    this.#reject(reason, bytes.subarray(from, stop));
     return this.#skipLine(bytes, from);
   }
 
@@ -110,7 +110,13 @@ export class RatingsScanner {
   }
 
   #reject(reason: RejectReason, row: Buffer): void {
-    const text = row.at(-1) === lineFeed ? row.subarray(0, row.at(-2) === 0x0d ? -2 : -1) : row;
-    this.#onReject({ line: this.#line, reason, text: printable(text) });
+    this.#onReject({ line: this.#line, reason, text: printable(withoutLineEnd(row)) });
   }
+}
+
+function withoutLineEnd(row: Buffer): Buffer {
+  let end = row.length;
+  if (row[end - 1] === lineFeed) end--;
+  if (row[end - 1] === carriageReturn) end--;
+  return row.subarray(0, end);
 }

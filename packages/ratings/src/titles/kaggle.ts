@@ -10,7 +10,7 @@ export function fromMetadata(metadata: CsvTable, links: CsvTable): (Title | null
   return metadata.select('id', 'title', 'releasedate', 'genres').flatMap((row) => {
     const [id = '', title, released = '', genres = ''] = row;
     const tmdbId = tmdbKey(id);
-    if (tmdbId === null || title === undefined || !genres.startsWith('[')) return [null];
+    if (tmdbId === null || title === undefined) return [null];
     const year = /^\d{4}(?=-)/.exec(released)?.[0];
     return (movieIds.get(tmdbId) ?? []).map((movieId) => ({
       movieId,

@@ -1,0 +1,4 @@
+import { runService } from '@elbowroom/runtime';
+import { startApi } from './server.js';
+
+await runService('api', startApi);

@@ -1,0 +1,184 @@
+import {
+  activateTraining,
+  type Context,
+  chooseK,
+  extendTraining,
+  startTraining,
+  trainingRequest,
+} from '@elbowroom/commands';
+import { getDataset, getMatrixSummary, getTraining, listFits, listTrainings } from '@elbowroom/store';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { showSweep, sweep } from '../schemas/elbow.js';
+import { listOf } from '../schemas/list.js';
+import { datasetRef, trainingId } from '../schemas/parameters.js';
+import { bodyErrors, problems } from '../schemas/problem.js';
+import {
+  choice,
+  extension,
+  showTraining,
+  training,
+  trainingProgress,
+  trainingStarted,
+} from '../schemas/training.js';
+
+const tags = ['trainings'];
+const params = z.object({ training: trainingId });
+const ofDataset = z.object({ dataset: datasetRef });
+
+export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
+  const { pool } = context;
+  return async (app) => {
+    app.post(
+      '/datasets/:dataset/trainings',
+      {
+        schema: {
+          operationId: 'startTraining',
+          summary: 'Starts a training; where the same one is running already, that one is the answer',
+          tags,
+          params: ofDataset,
+          body: trainingRequest,
+          response: {
+            ...problems(
+              ...bodyErrors,
+              'DATASET_NOT_FOUND',
+              'DATASET_NOT_READY',
+              'NO_FAVOURITES',
+              'K_RANGE_INVALID',
+              'QUEUE_UNREACHABLE',
+            ),
+            202: trainingStarted,
+          },
+        },
+      },
+      async ({ params, body }, reply) => {
+        const started = await startTraining(context, params.dataset, body);
+        reply.code(202).header('location', `/v1/trainings/${started.training.id}`);
+        return { ...showTraining(started.training), note: started.note };
+      },
+    );
+
+    app.get(
+      '/datasets/:dataset/trainings',
+      {
+        schema: {
+          operationId: 'listTrainings',
+          summary: 'The trainings of a dataset, the oldest first',
+          tags,
+          params: ofDataset,
+          response: { ...problems('DATASET_NOT_FOUND'), 200: listOf(training) },
+        },
+      },
+      async ({ params }) => {
+        const { id } = await getDataset(pool, params.dataset);
+        return { items: (await listTrainings(pool, id)).map(showTraining) };
+      },
+    );
+
+    app.get(
+      '/trainings/:training',
+      {
+        schema: {
+          operationId: 'getTraining',
+          summary: 'A training, and how far its sweep is',
+          tags,
+          params,
+          response: { ...problems('TRAINING_NOT_FOUND'), 200: trainingProgress },
+        },
+      },
+      async ({ params }) => {
+        const found = await getTraining(pool, params.training);
+        const fits = await listFits(pool, found.id);
+        return { ...showTraining(found), progress: { done: fits.length, of: found.ks.length } };
+      },
+    );
+
+    app.get(
+      '/trainings/:training/elbow',
+      {
+        schema: {
+          operationId: 'getElbow',
+          summary: 'The curve of a sweep, what every rule makes of it, and the K that was taken',
+          tags,
+          params,
+          response: { ...problems('TRAINING_NOT_FOUND'), 200: sweep },
+        },
+      },
+      async ({ params }) => {
+        const found = await getTraining(pool, params.training);
+        const { wcss1 } = await getMatrixSummary(pool, found.matrixSha256);
+        return showSweep(found, await listFits(pool, found.id), wcss1);
+      },
+    );
+
+    app.post(
+      '/trainings/:training/extend',
+      {
+        schema: {
+          operationId: 'extendTraining',
+          summary: 'Adds K to a training, and chooses again',
+          tags,
+          params,
+          body: extension,
+          response: {
+            ...problems(
+              ...bodyErrors,
+              'TRAINING_NOT_FOUND',
+              'TRAINING_RUNNING',
+              'K_RANGE_INVALID',
+              'QUEUE_UNREACHABLE',
+            ),
+            202: training,
+          },
+        },
+      },
+      async ({ params, body }, reply) => {
+        const extended = await extendTraining(context, params.training, body.k);
+        reply.code(202);
+        return showTraining(extended);
+      },
+    );
+
+    app.post(
+      '/trainings/:training/choose',
+      {
+        schema: {
+          operationId: 'chooseK',
+          summary: 'Puts the elbow by hand, for good: it is kept when the training is extended',
+          tags,
+          params,
+          body: choice,
+          response: {
+            ...problems(
+              ...bodyErrors,
+              'TRAINING_NOT_FOUND',
+              'FIT_NOT_FOUND',
+              'TRAINING_RUNNING',
+              'QUEUE_UNREACHABLE',
+            ),
+            202: training,
+          },
+        },
+      },
+      async ({ params, body }, reply) => {
+        const chosen = await chooseK(context, params.training, body.k);
+        reply.code(202);
+        return showTraining(chosen);
+      },
+    );
+
+    app.post(
+      '/trainings/:training/activate',
+      {
+        schema: {
+          operationId: 'activateTraining',
+          summary: 'Makes the model of a training the one that answers for its dataset',
+          tags,
+          params,
+          response: { ...problems('TRAINING_NOT_FOUND', 'TRAINING_NOT_READY'), 200: training },
+        },
+      },
+      async ({ params }) => showTraining(await activateTraining(context, params.training)),
+    );
+  };
+}

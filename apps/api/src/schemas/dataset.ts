@@ -1,0 +1,65 @@
+import { defaultDatasetOptions } from '@elbowroom/commands';
+import type { Dataset } from '@elbowroom/store';
+import { z } from 'zod';
+import { storedError } from './stored-error.js';
+
+const scale = z.strictObject({ min: z.number(), max: z.number() });
+const firstFew = z.int().min(1).nullable();
+
+const options = z.object({
+  threshold: z.number().describe('A rating at or above this is a favourite'),
+  scale: scale.describe('Ratings outside of it are bad rows'),
+  firstMovies: firstFew.describe('Only the first movies by id; null for all'),
+  firstUsers: firstFew.describe('Only the first users by id with a favourite left; null for all'),
+  skipInvalid: z.boolean().describe('Import the good rows even where there are bad ones'),
+});
+
+const serverPath = z.string().min(1).max(4096);
+
+/** What `POST /v1/datasets` takes. */
+export const ingestRequest = z.strictObject({
+  ratings: serverPath.describe('Path of the ratings file on the server, within ALLOW_SERVER_PATHS'),
+  movies: serverPath.optional().describe('Path of the file with titles'),
+  links: serverPath.optional().describe('Path of the links file, which titles of movies_metadata.csv need'),
+  name: z.string().min(1).max(128).optional().describe('Made from the path where it is left out'),
+  threshold: options.shape.threshold.default(defaultDatasetOptions.threshold),
+  scale: options.shape.scale.default(defaultDatasetOptions.scale),
+  firstMovies: options.shape.firstMovies.default(defaultDatasetOptions.firstMovies),
+  firstUsers: options.shape.firstUsers.default(defaultDatasetOptions.firstUsers),
+  skipInvalid: options.shape.skipInvalid.default(defaultDatasetOptions.skipInvalid),
+});
+
+const counts = z.object({
+  ratings: z.int(),
+  users: z.int(),
+  movies: z.int().describe('Rated, or with a title'),
+  ratedMovies: z.int(),
+  favourites: z.int(),
+  favouriteUsers: z.int(),
+  favouriteMovies: z.int(),
+  replaced: z.int().describe('Ratings left out because the same user rated the same movie later'),
+  rejected: z.int().describe('Bad rows left out'),
+});
+
+export const dataset = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    status: z.enum(['importing', 'ready', 'failed']),
+    options,
+    counts: counts.nullable().describe('What the import brought; null until it is ready'),
+    error: storedError.nullable(),
+    activeTraining: z.int().nullable().describe('The training whose model answers'),
+    createdAt: z.date(),
+    importedAt: z.date().nullable(),
+  })
+  .meta({ id: 'Dataset' });
+
+export function showDataset({ activeTrainingId, ...row }: Dataset): z.infer<typeof dataset> {
+  return { ...row, activeTraining: activeTrainingId };
+}
+
+/** A row of the ratings file that was left out. */
+export const reject = z
+  .object({ line: z.int().describe('From 1'), reason: z.string(), text: z.string() })
+  .meta({ id: 'Reject' });

@@ -1,0 +1,45 @@
+import { formatKRange, trainingRequest } from '@elbowroom/commands';
+import { MAX_K } from '@elbowroom/kmeans';
+import type { Training } from '@elbowroom/store';
+import { z } from 'zod';
+import { storedError } from './stored-error.js';
+
+const { k: _, ...requested } = trainingRequest.shape;
+
+/** What was asked, with the defaults filled in. */
+const params = z.object({
+  ...requested,
+  boundary: z.string().describe('Below it a difference counts as small: a number, or a share of WCSS(1)'),
+});
+
+export const training = z
+  .object({
+    id: z.int(),
+    dataset: z.int(),
+    status: z.enum(['running', 'ready', 'failed']),
+    k: z.string().describe('The K of the sweep, as 1..30'),
+    params,
+    revision: z.int().describe('Counts what was asked: the first sweep, extensions, choices'),
+    chosenK: z.int().nullable().describe('Of the last revision that became ready'),
+    kByHand: z.int().nullable(),
+    error: storedError.nullable(),
+    createdAt: z.date(),
+    finishedAt: z.date().nullable(),
+  })
+  .meta({ id: 'Training' });
+
+export function showTraining({ datasetId, ks, ...row }: Training): z.infer<typeof training> {
+  return { ...row, dataset: datasetId, k: formatKRange(ks) };
+}
+
+export const trainingStarted = training
+  .extend({ note: z.string().nullable().describe('Why not every K that was asked for is in the sweep') })
+  .meta({ id: 'TrainingStarted' });
+
+export const trainingProgress = training
+  .extend({ progress: z.object({ done: z.int(), of: z.int() }).describe('K fitted, of all K of the sweep') })
+  .meta({ id: 'TrainingProgress' });
+
+export const extension = z.strictObject({ k: z.string().describe('Further K, as 31..40') });
+
+export const choice = z.strictObject({ k: z.int().min(1).max(MAX_K).describe('A K of the sweep') });

@@ -1,0 +1,205 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildApp, type Dependencies } from '@elbowroom/api';
+import { type Context, startTraining, type TrainingRequest } from '@elbowroom/commands';
+import { createProducer, createQueueBackend, migrateQueue, type QueueBackend } from '@elbowroom/jobs';
+import { findElbows, parseBoundary } from '@elbowroom/kmeans';
+import {
+  createPool,
+  type Dataset,
+  getMatrixSummary,
+  importDataset,
+  listFits,
+  migrate,
+  publishModel,
+  type Registration,
+  registerDataset,
+  saveFit,
+  type Training,
+} from '@elbowroom/store';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { type Logger, pino } from 'pino';
+import { expect } from 'vitest';
+import { freshDatabase } from '../setup/database.js';
+
+export interface Fixture extends Context {
+  readonly app: FastifyInstance;
+  readonly queue: QueueBackend;
+  readonly log: Logger;
+  /** Lines of the app's log so far. */
+  readonly logged: readonly string[];
+  /** The folder of ALLOW_SERVER_PATHS. */
+  readonly folder: string;
+  readonly databaseUrl: string;
+  /** Ends all, and checks that it can be ended. */
+  close(): Promise<void>;
+}
+
+/** The API over a database of its own, with a real queue that no worker empties. */
+export async function startFixture(): Promise<Fixture> {
+  const database = await freshDatabase();
+  const urls = { databaseUrl: database.url };
+  const onError = (error: Error) => {
+    throw error;
+  };
+  const pool = createPool(database.url, { max: 4, applicationName: 'api-test', onError });
+  await migrate(pool);
+  await migrateQueue(urls);
+  const queue = createQueueBackend(urls, onError);
+  const jobs = createProducer(queue);
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'elbowroom-api-')));
+  const logged: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line) => logged.push(line) });
+  const dependencies: Dependencies = { pool, jobs, log };
+  const app = await buildApp(dependencies, { allowServerPaths: folder });
+  return {
+    pool,
+    queue,
+    jobs,
+    log,
+    logged,
+    app,
+    folder,
+    databaseUrl: database.url,
+    async close() {
+      await app.close();
+      await jobs.close();
+      await pool.end();
+      await database.drop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** User, movie, rating. Two tastes: users 1 to 3 and users 4 to 6. User 6 knows movie 10 and does not like it. */
+const ratings = [
+  [1, 10, 5],
+  [1, 20, 4],
+  [2, 10, 4],
+  [2, 20, 4.5],
+  [2, 30, 5],
+  [3, 10, 4],
+  [4, 40, 5],
+  [4, 50, 4],
+  [5, 40, 4],
+  [6, 40, 4],
+  [6, 50, 5],
+  [6, 10, 2],
+];
+
+const titles = [
+  { movieId: '10', title: 'Heat', year: 1995, genres: ['Action', 'Crime'] },
+  { movieId: '20', title: 'Alien', year: 1979, genres: ['Horror', 'Sci-Fi'] },
+  { movieId: '30', title: 'Up', year: 2009, genres: ['Animation'] },
+  { movieId: '40', title: 'Brazil', year: 1985, genres: ['Sci-Fi'] },
+  { movieId: '50', title: 'Fargo', year: 1996, genres: ['Crime'] },
+  { movieId: '60', title: 'Nobody Saw It', year: null, genres: [] },
+];
+
+const rejects = [
+  { line: 3, reason: 'bad number', text: '1,10,x' },
+  { line: 7, reason: 'empty id', text: ',10,4' },
+  { line: 9, reason: 'missing column', text: '1,10' },
+];
+
+/** A dataset that waits for its import. */
+export async function registerMovies({ pool }: Context, name: string): Promise<Registration> {
+  return registerDataset(pool, {
+    name,
+    source: { ratings: '/srv/ratings.csv', movies: null, links: null, ratingsSha256: `sha of ${name}` },
+    options: {
+      threshold: 4,
+      scale: { min: 0.5, max: 5 },
+      firstMovies: null,
+      firstUsers: null,
+      skipInvalid: true,
+    },
+    fingerprint: `fingerprint of ${name}`,
+  });
+}
+
+/** The ratings above, imported. */
+export async function importMovies(context: Context, name = 'movies'): Promise<Dataset> {
+  const { dataset } = await registerMovies(context, name);
+  const lines = ratings.map(([user, movie, rating], i) => `${i + 2}\t${user}\t${movie}\t${rating}\t\\N\n`);
+  await importDataset(context.pool, dataset, {
+    ratings: (async function* () {
+      yield Buffer.from(lines.join(''));
+    })(),
+    titles,
+    rejects: () => rejects,
+  });
+  return dataset;
+}
+
+/** WCSS of K = 1, 2, 3 by hand: 11 - 27/6, then 11 - 14/3 - 13/3, then the two of K = 2 with user 5 alone. */
+const fits = [
+  { labels: [0, 0, 0, 0, 0, 0], wcss: 6.5, silhouette: null },
+  { labels: [0, 0, 0, 1, 1, 1], wcss: 2, silhouette: 0.7 },
+  { labels: [0, 0, 0, 1, 2, 1], wcss: 4 / 3, silhouette: 0.6 },
+];
+
+let seed = 100;
+
+/**
+ * A training over K = 1, 2, 3 that runs, unlike any other by its seed. Between the differences 4.5 and 2/3 lies
+ * the boundary, 1, and so the elbow is K = 2.
+ */
+export async function beginTraining(context: Context, request: TrainingRequest = {}): Promise<Training> {
+  seed += 1;
+  const { training } = await startTraining(context, 'movies', { k: '1..3', boundary: '1', seed, ...request });
+  return training;
+}
+
+/** What elbow workers do: the fit of one K, or of several. */
+export async function fitK({ pool }: Context, { id }: Training, ...ks: number[]): Promise<void> {
+  for (const k of ks) {
+    const { labels, wcss, silhouette } = fits[k - 1] ?? expect.unreachable();
+    const fit = { k, wcss, silhouette, iterations: 2, converged: true, bestRestart: 0, restarts: [] };
+    const sizes = Int32Array.from({ length: k }, (_, cluster) => labels.filter((c) => c === cluster).length);
+    await saveFit(
+      pool,
+      id,
+      { ...fit, labels: Uint8Array.from(labels), sizes },
+      { seconds: 0.5, worker: 'test' },
+    );
+  }
+}
+
+/** What the cluster worker does: a model of two clusters, by default those of the two tastes. */
+export async function publish(
+  { pool }: Context,
+  training: Training,
+  { labels = [0, 0, 0, 1, 1, 1], chosenK = 2 } = {},
+): Promise<void> {
+  const { wcss1 } = await getMatrixSummary(pool, training.matrixSha256);
+  const sizes = [0, 1].map((cluster) => labels.filter((label) => label === cluster).length);
+  await publishModel(pool, training, {
+    chosenK,
+    elbows: findElbows(await listFits(pool, training.id), { boundary: parseBoundary('1'), wcss1 }),
+    clusters: sizes.map((size, cluster) => ({ clusterBeforeFix: cluster, size, sizeBeforeFix: size })),
+    userIdx: Int32Array.from(labels.keys()),
+    labelsBeforeFix: Uint8Array.from(labels),
+    labels: Uint8Array.from(labels),
+    overlap: new Float64Array(labels.length).fill(1),
+  });
+}
+
+/** A training from beginning to end. */
+export async function train(context: Context, model?: { labels: number[] }): Promise<Training> {
+  const training = await beginTraining(context);
+  await fitK(context, training, 1, 2, 3);
+  await publish(context, training, model);
+  return training;
+}
+
+/** Expects problem+json with this code, and returns it. */
+export function problemOf(response: LightMyRequestResponse, status: number, code: string) {
+  expect(response.headers['content-type']).toMatch(/^application\/problem\+json\b/);
+  const problem = response.json();
+  expect(problem).toMatchObject({ status, code, type: `urn:elbowroom:error:${code}` });
+  expect(response.statusCode).toBe(status);
+  for (const text of [problem.title, problem.detail, problem.remedy]) expect(text).toMatch(/\w/);
+  return problem;
+}

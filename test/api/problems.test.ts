@@ -1,0 +1,91 @@
+import { buildApp } from '@elbowroom/api';
+import { createPool } from '@elbowroom/store';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Fixture, problemOf, startFixture } from './fixture.js';
+
+let fixture: Fixture;
+
+beforeAll(async () => {
+  fixture = await startFixture();
+});
+
+afterAll(() => fixture.close());
+
+const json = { 'content-type': 'application/json' };
+const post = (payload: string, headers: Record<string, string> = json) =>
+  fixture.app.inject({ method: 'POST', url: '/v1/datasets/movies/recommendations', headers, payload });
+
+test.each([
+  ['GET', '/nothing'],
+  ['GET', '/v1'],
+  ['PATCH', '/v1/datasets'],
+  ['GET', '/v1/trainings'],
+] as const)('%s %s leads nowhere', async (method, url) => {
+  const { detail } = problemOf(
+    await fixture.app.inject({ method, url: `${url}?secret=1` }),
+    404,
+    'ROUTE_NOT_FOUND',
+  );
+  expect(detail).toBe(`There is no ${method} ${url}`);
+});
+
+test('a URL that cannot be decoded is told apart from one that leads nowhere', async () => {
+  problemOf(await fixture.app.inject('/v1/datasets/%ZZ'), 400, 'USAGE');
+});
+
+test('JSON that cannot be read is refused', async () => {
+  problemOf(await post('{"favourites": ['), 400, 'USAGE');
+  problemOf(await post(''), 400, 'USAGE');
+  problemOf(await post('null'), 400, 'USAGE');
+  problemOf(await post('{"__proto__": {"x": 1}, "favourites": []}'), 400, 'USAGE');
+});
+
+test('a body of more than 1 MiB is refused', async () => {
+  const { detail } = problemOf(await post(`"${'x'.repeat(1024 * 1024)}"`), 413, 'BODY_TOO_LARGE');
+  expect(detail).toContain('1048576');
+});
+
+test('a body that is not JSON is refused', async () => {
+  const { detail } = problemOf(
+    await post('<a/>', { 'content-type': 'text/xml' }),
+    415,
+    'MEDIA_TYPE_UNSUPPORTED',
+  );
+  expect(detail).toContain('text/xml');
+});
+
+test('what is wrong is given to programs field by field', async () => {
+  const url = '/v1/datasets/movies/users/1/recommendations?limit=0&cursor=&color=red';
+  const { details } = problemOf(await fixture.app.inject(url), 400, 'USAGE');
+  expect(details.wrong).toEqual([
+    { in: 'query', field: 'limit', message: 'a whole number from 1 to 100 is expected' },
+    { in: 'query', field: 'cursor', message: expect.any(String) },
+    { in: 'query', field: '', message: expect.stringContaining('color') },
+  ]);
+});
+
+test('an error that nobody foresaw is logged with its stack and told without it', async () => {
+  const { jobs, log, logged } = fixture;
+  const ended = createPool(fixture.databaseUrl, { max: 1, applicationName: 'ended', onError: () => {} });
+  await ended.end();
+  const app = await buildApp({ pool: ended, jobs, log }, { allowServerPaths: null });
+  const response = await app.inject('/v1/datasets');
+  const { remedy } = problemOf(response, 500, 'INTERNAL');
+  expect(response.body).not.toMatch(/pool/i);
+
+  const line = logged.find((text) => text.includes('request failed')) ?? '';
+  const entry = JSON.parse(line);
+  expect(entry.err.message).toContain('pool');
+  expect(entry.err.stack).toContain('at ');
+  expect(remedy).toContain(entry.reqId);
+
+  problemOf(await app.inject('/readyz'), 503, 'DATABASE_UNREACHABLE');
+  await app.close();
+});
+
+test('bodies are not logged', async () => {
+  await post('{"favourites": ["a very private taste"]}');
+  await post('{"favourites": ["a very private taste"');
+  expect(fixture.logged.join('')).toContain('/v1/datasets/movies/recommendations');
+  expect(fixture.logged.join('')).not.toContain('private');
+});
