@@ -71,15 +71,20 @@ describe('importing a file of the server', () => {
     problemOf(await post({ ratings: '..data' }), 422, 'INPUT_FILE_IS_DIRECTORY');
   });
 
-  test.each(['..', '.', '../ratings.csv', '/etc/passwd', 'link/ratings.csv', 'x/../../../etc/passwd'])(
-    'is refused outside of the folder: %s',
-    async (path) => {
-      for (const files of [{ ratings: path }, { ratings: 'small.csv', movies: path }]) {
-        const { detail, remedy } = problemOf(await post(files), 403, 'SERVER_PATHS_FORBIDDEN');
-        expect(`${detail} ${remedy}`).toContain('ALLOW_SERVER_PATHS');
-      }
-    },
-  );
+  test.each([
+    '..',
+    '.',
+    '../ratings.csv',
+    '/etc/passwd',
+    'link/ratings.csv',
+    'x/../../../etc/passwd',
+    '..data/../../x',
+  ])('is refused outside of the folder: %s', async (path) => {
+    for (const files of [{ ratings: path }, { ratings: 'small.csv', movies: path }]) {
+      const { detail, remedy } = problemOf(await post(files), 403, 'SERVER_PATHS_FORBIDDEN');
+      expect(`${detail} ${remedy}`).toContain('ALLOW_SERVER_PATHS');
+    }
+  });
 
   test('is refused where no folder is allowed, by the name of the variable', async () => {
     const { pool, jobs, log } = fixture;
@@ -103,6 +108,12 @@ describe('importing a file of the server', () => {
     const response = await post({ ratings: 5, threshold: 'high', treshold: 4, firstUsers: 0 });
     const { detail } = problemOf(response, 400, 'USAGE');
     for (const field of ['ratings', 'threshold', 'treshold', 'firstUsers']) expect(detail).toContain(field);
+  });
+
+  test('is refused where a path or a name holds what none can hold', async () => {
+    problemOf(await post({ ratings: 'small\0.csv' }), 400, 'USAGE');
+    problemOf(await post({ ratings: 'small.csv', name: 'a\0b' }), 400, 'USAGE');
+    problemOf(await post({ ratings: 'small.csv', name: '12' }), 400, 'USAGE');
   });
 
   test('is refused where the threshold is off the scale', async () => {

@@ -1,17 +1,15 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildApp, type Dependencies } from '@elbowroom/api';
+import { buildApp } from '@elbowroom/api';
 import { type Context, startTraining, type TrainingRequest } from '@elbowroom/commands';
-import { createProducer, createQueueBackend, migrateQueue, type QueueBackend } from '@elbowroom/jobs';
 import { findElbows, parseBoundary } from '@elbowroom/kmeans';
+import type { Runtime } from '@elbowroom/runtime';
 import {
-  createPool,
   type Dataset,
   getMatrixSummary,
   importDataset,
   listFits,
-  migrate,
   publishModel,
   type Registration,
   registerDataset,
@@ -21,52 +19,38 @@ import {
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { expect } from 'vitest';
-import { freshDatabase } from '../setup/database.js';
+import { openTestRuntime } from '../setup/runtime.js';
 
 export interface Fixture extends Context {
   readonly app: FastifyInstance;
-  readonly queue: QueueBackend;
+  readonly runtime: Runtime;
   readonly log: Logger;
   /** Lines of the app's log so far. */
   readonly logged: readonly string[];
   /** The folder of ALLOW_SERVER_PATHS. */
   readonly folder: string;
-  readonly databaseUrl: string;
-  /** Ends all, and checks that it can be ended. */
   close(): Promise<void>;
 }
 
 /** The API over a database of its own, with a real queue that no worker empties. */
 export async function startFixture(): Promise<Fixture> {
-  const database = await freshDatabase();
-  const urls = { databaseUrl: database.url };
-  const onError = (error: Error) => {
-    throw error;
-  };
-  const pool = createPool(database.url, { max: 4, applicationName: 'api-test', onError });
-  await migrate(pool);
-  await migrateQueue(urls);
-  const queue = createQueueBackend(urls, onError);
-  const jobs = createProducer(queue);
+  const runtime = await openTestRuntime('postgres');
+  const { pool, jobs } = runtime;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'elbowroom-api-')));
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line) => logged.push(line) });
-  const dependencies: Dependencies = { pool, jobs, log };
-  const app = await buildApp(dependencies, { allowServerPaths: folder });
+  const app = await buildApp({ pool, jobs, log }, { allowServerPaths: folder });
   return {
     pool,
-    queue,
     jobs,
     log,
     logged,
+    runtime,
     app,
     folder,
-    databaseUrl: database.url,
     async close() {
       await app.close();
-      await jobs.close();
-      await pool.end();
-      await database.drop();
+      await runtime.close();
       rmSync(folder, { recursive: true });
     },
   };

@@ -53,7 +53,7 @@ describe('starting a training', () => {
   });
 
   test('puts a job for every K on the queue', async () => {
-    const elbow = fixture.queue.queue('elbow');
+    const elbow = fixture.runtime.queue.queue('elbow');
     const before = await elbow.getJobCounts('waiting');
     await post('/v1/datasets/movies/trainings', { k: '2..4', seed: 8 });
     const after = await elbow.getJobCounts('waiting');

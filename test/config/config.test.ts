@@ -23,7 +23,8 @@ describe('loadConfig', () => {
       home: process.getuid?.() === 0 ? '/var/lib/elbowroom' : `${homedir()}/.local/state/elbowroom`,
       host: '127.0.0.1',
       port: 3000,
-      logLevel: 'info',
+      allowServerPaths: null,
+      logLevel: undefined,
       elbowConcurrency: availableParallelism(),
     });
   });
@@ -36,6 +37,7 @@ describe('loadConfig', () => {
       ELBOWROOM_HOME: '/srv/elbow room',
       HOST: '::1',
       PORT: '0',
+      ALLOW_SERVER_PATHS: '/srv/ratings',
       LOG_LEVEL: 'debug',
       ELBOW_CONCURRENCY: '3',
     });
@@ -46,6 +48,7 @@ describe('loadConfig', () => {
       home: '/srv/elbow room',
       host: '::1',
       port: 0,
+      allowServerPaths: '/srv/ratings',
       logLevel: 'debug',
       elbowConcurrency: 3,
     });

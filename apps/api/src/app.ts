@@ -21,7 +21,7 @@ export interface AppOptions {
   readonly allowServerPaths: string | null;
 }
 
-/** A thousand ids of the greatest length, in any script, stay below it. */
+/** Two lists of a thousand ids of the greatest length, in any script, stay below it. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** What Node takes as the head of a request: the schemas say what is wrong with a long id, the router could not. */

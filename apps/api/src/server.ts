@@ -8,13 +8,16 @@ export interface RunningApi extends Service {
 }
 
 /**
- * Serves the API at the configured host and port until it is closed; closing lets requests under way end.
+ * Serves the API at the configured host until it is closed; closing lets requests under way end.
  *
  * @throws ElbowroomError ADDRESS_UNAVAILABLE
  */
-export async function startApi({ config, pool, jobs, log }: Runtime): Promise<RunningApi> {
-  const { host, port } = config;
-  const app = await buildApp({ pool, jobs, log: log.child({ part: 'api' }) }, { allowServerPaths: null });
+export async function startApi(
+  { config, pool, jobs, log }: Runtime,
+  port = config.port,
+): Promise<RunningApi> {
+  const { host, allowServerPaths } = config;
+  const app = await buildApp({ pool, jobs, log: log.child({ part: 'api' }) }, { allowServerPaths });
   try {
     return { url: await app.listen({ host, port }), close: () => app.close() };
   } catch (cause) {

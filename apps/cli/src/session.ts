@@ -5,10 +5,10 @@ import { openRuntime, type Runtime, type RuntimeOptions } from '@elbowroom/runti
 
 /** Opens database and queue for one command, and closes them whatever comes of it. */
 export async function withRuntime<T>(
-  options: Pick<RuntimeOptions, 'migrate'>,
+  options: Pick<RuntimeOptions, 'migrate' | 'logLevel'>,
   work: (runtime: Runtime) => Promise<T>,
 ): Promise<T> {
-  const runtime = await openRuntime({ name: 'cli', ...options });
+  const runtime = await openRuntime({ name: 'cli', logLevel: 'warn', ...options });
   try {
     return await work(runtime);
   } finally {

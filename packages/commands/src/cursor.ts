@@ -5,9 +5,8 @@ import { z } from 'zod';
 /** Whoever makes up a cursor shall meet no error of Postgres: its numbers fit the columns they are compared with. */
 const position = z.strictObject({
   dataset: z.int32(),
-  training: z.int32().nullable(),
-  /** The cluster the list is taken from, or null for popular movies. */
-  group: z.strictObject({ cluster: z.int().min(0).max(MAX_K), size: z.int().positive() }).nullable(),
+  /** The cluster the list is taken from, of the model it began with; null for popular movies. */
+  group: z.strictObject({ training: z.int32(), cluster: z.int().min(0).max(MAX_K) }).nullable(),
   /** Items given so far. */
   rank: z.int().min(0),
   after: z.strictObject({ count: z.int32(), movieIdx: z.int32() }).nullable(),
@@ -24,7 +23,11 @@ export function encodeCursor(value: Position): string {
 export function decodeCursor(cursor: string, dataset: number): Position {
   const parsed = position.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (parsed.success && parsed.data.dataset === dataset) return parsed.data;
-  throw new ElbowroomError('CURSOR_INVALID', {
+  throw invalidCursor();
+}
+
+export function invalidCursor(): ElbowroomError {
+  return new ElbowroomError('CURSOR_INVALID', {
     problem: 'The cursor is not one that this dataset gave',
     remedy: 'Ask without a cursor for the first page, then use its nextCursor',
   });

@@ -61,12 +61,13 @@ export async function getElbowReport(db: Queryable, trainingId: number): Promise
 function choiceOf({ chosenK, elbows, kByHand, params: { rule } }: Training): Choice | null {
   if (chosenK === null || elbows === null) return null;
   const { k, clear, reason } = elbows[rule];
-  const byHand = kByHand !== null;
+  // While another choice by hand is on its way the one before still stands: it is neither K.
+  const byHand = chosenK === kByHand || chosenK !== k;
   return {
     k: chosenK,
     rule,
     byHand,
     clear,
-    reason: byHand ? `Chosen by hand; the rule ${rule} says K=${k}: ${reason}` : reason,
+    reason: byHand ? `Chosen by hand; the rule ${rule} takes K = ${k}: ${reason}` : reason,
   };
 }

@@ -8,6 +8,7 @@ import {
   failDataset,
   type Registration,
   registerDataset,
+  type StoredError,
 } from '@elbowroom/store';
 import type { Context } from './context.js';
 import { orFail } from './or-fail.js';
@@ -58,12 +59,11 @@ export async function requestIngest(context: Context, request: IngestRequest): P
     options,
     fingerprint,
   });
-  const { dataset } = registration;
+  const { dataset, created } = registration;
   if (dataset.status === 'importing') {
-    await orFail(
-      () => context.jobs.ingest(dataset.id, dataset.attempt),
-      (error) => failDataset(context.pool, dataset.id, error),
-    );
+    const record = (error: StoredError) => failDataset(context.pool, dataset.id, error);
+    // Whoever asks for an import that is under way, and cannot reach the queue, does not end it.
+    await orFail(() => context.jobs.ingest(dataset.id, dataset.attempt), created ? record : null);
   }
   return registration;
 }

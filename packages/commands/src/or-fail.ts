@@ -4,11 +4,12 @@ import type { StoredError } from '@elbowroom/store';
 /**
  * Puts jobs on the queue, or records that it could not be done, so that nothing waits for jobs that never came.
  *
+ * @param record null where the jobs may be there from an earlier time
  * @throws ElbowroomError QUEUE_UNREACHABLE
  */
 export async function orFail(
   enqueue: () => Promise<void>,
-  record: (error: StoredError) => Promise<void>,
+  record: ((error: StoredError) => Promise<void>) | null,
 ): Promise<void> {
   try {
     await enqueue();
@@ -17,7 +18,7 @@ export async function orFail(
       problem: `The queue cannot be reached: ${cause instanceof Error ? cause.message : cause}`,
       remedy: 'See that Redis (or Postgres, where the queue lives in it) runs; then ask for the same again',
     };
-    await record({ code: 'QUEUE_UNREACHABLE', ...parts });
+    await record?.({ code: 'QUEUE_UNREACHABLE', ...parts });
     throw new ElbowroomError('QUEUE_UNREACHABLE', { ...parts, cause });
   }
 }

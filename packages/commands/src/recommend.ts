@@ -5,13 +5,14 @@ import {
   findMovies,
   findUser,
   getAssignment,
+  getClusterSize,
   getReadyDataset,
   type Movie,
   nearestCluster,
   popularCandidates,
   type Queryable,
 } from '@elbowroom/store';
-import { decodeCursor, encodeCursor, type Position } from './cursor.js';
+import { decodeCursor, encodeCursor, invalidCursor, type Position } from './cursor.js';
 
 /** For whom: a user of the dataset, or somebody of whom only the favourites are known. */
 export type Recipient = { readonly userId: string } | { readonly favourites: readonly string[] };
@@ -56,92 +57,115 @@ export async function recommend(
   options: RecommendOptions,
 ): Promise<Recommendations> {
   const dataset = await getReadyDataset(db, datasetRef);
-  const known = await resolveRecipient(db, dataset, recipient);
-  const filter = {
-    excluded: [...(options.exclude ?? []), ...known.favourites],
-    genre: options.genre ?? null,
-  };
-
+  const question = await resolve(db, dataset, recipient, options);
   if (options.cursor !== undefined) {
-    return page(db, dataset, known, filter, decodeCursor(options.cursor, dataset.id), options.limit);
+    const { group, ...place } = decodeCursor(options.cursor, dataset.id);
+    return page(db, question, group && (await sameGroup(db, dataset, group)), place);
   }
-  const start = await startPosition(db, dataset, known);
-  const first = await page(db, dataset, known, filter, start, options.limit);
-  if (first.items.length > 0 || start.group === null) return first;
-  return page(db, dataset, known, filter, { ...start, group: null }, options.limit);
+  const group = await findGroup(db, question);
+  const first = await page(db, question, group, START);
+  return group && first.items.length === 0 ? page(db, question, null, START) : first;
 }
 
-interface KnownRecipient {
+const START = { rank: 0, after: null } as const;
+
+/** What is asked, in the dataset's own numbers. */
+interface Question {
+  readonly dataset: Dataset;
+  /** Null for somebody who is not a user. */
   readonly userIdx: number | null;
   /** Movie ids given in place of a user. */
   readonly favourites: readonly string[];
+  readonly excluded: readonly string[];
+  readonly genre: string | null;
+  readonly limit: number;
 }
 
-async function resolveRecipient(
+async function resolve(
   db: Queryable,
   dataset: Dataset,
   recipient: Recipient,
-): Promise<KnownRecipient> {
-  return 'userId' in recipient
-    ? { userIdx: await findUser(db, dataset.id, recipient.userId), favourites: [] }
-    : { userIdx: null, favourites: recipient.favourites };
+  { exclude = [], genre, limit }: RecommendOptions,
+): Promise<Question> {
+  const userIdx = 'userId' in recipient ? await findUser(db, dataset.id, recipient.userId) : null;
+  const favourites = 'userId' in recipient ? [] : recipient.favourites;
+  return { dataset, userIdx, favourites, excluded: [...exclude, ...favourites], genre: genre ?? null, limit };
 }
 
-async function startPosition(db: Queryable, dataset: Dataset, known: KnownRecipient): Promise<Position> {
+/** A cluster of a model, whose favourites the recommendations are. */
+interface Group {
+  readonly training: number;
+  readonly cluster: number;
+  readonly size: number;
+}
+
+async function findGroup(db: Queryable, { dataset, userIdx, favourites }: Question): Promise<Group | null> {
   const training = dataset.activeTrainingId;
-  const found = training === null ? null : await findGroup(db, dataset, training, known);
-  const group = found && { cluster: found.cluster, size: found.size };
-  return { dataset: dataset.id, training, group, rank: 0, after: null };
+  if (training === null) return null;
+  const found =
+    userIdx === null
+      ? await nearestGroup(db, dataset.id, training, favourites)
+      : await getAssignment(db, training, userIdx);
+  return found && { training, cluster: found.cluster, size: found.size };
 }
 
-async function findGroup(db: Queryable, dataset: Dataset, training: number, known: KnownRecipient) {
-  if (known.userIdx !== null) return getAssignment(db, training, known.userIdx);
-  const movies = await findMovies(db, dataset.id, known.favourites);
+async function nearestGroup(
+  db: Queryable,
+  datasetId: number,
+  training: number,
+  favourites: readonly string[],
+): Promise<{ cluster: number; size: number } | null> {
+  const movies = await findMovies(db, datasetId, favourites);
   // Of somebody whose favourites are not known nothing can be said: every centroid is as far as it is long.
   if (movies.length === 0) return null;
-  return nearestCluster(
-    db,
-    training,
-    movies.map(({ movieIdx }) => movieIdx),
-  );
+  const movieIdx = movies.map(({ movieIdx }) => movieIdx);
+  return nearestCluster(db, training, movieIdx);
+}
+
+/** The group that a cursor names: it must be one of this dataset, whoever made the cursor. */
+async function sameGroup(
+  db: Queryable,
+  dataset: Dataset,
+  { training, cluster }: NonNullable<Position['group']>,
+): Promise<Group> {
+  const size = await getClusterSize(db, dataset.id, training, cluster);
+  if (size === null) throw invalidCursor();
+  return { training, cluster, size };
 }
 
 async function page(
   db: Queryable,
-  dataset: Dataset,
-  { userIdx }: KnownRecipient,
-  { excluded, genre }: { excluded: readonly string[]; genre: string | null },
-  position: Position,
-  limit: number,
+  { dataset, userIdx, excluded, genre, limit }: Question,
+  group: Group | null,
+  { rank, after }: Pick<Position, 'rank' | 'after'>,
 ): Promise<Recommendations> {
-  const { training, group, rank, after } = position;
   // One more than asked tells whether there is a next page.
   const filter = { excludedMovieIds: excluded, genre, after, limit: limit + 1 };
-  const candidates =
-    training !== null && group !== null
-      ? await candidatesFromCluster(
-          db,
-          { datasetId: dataset.id, trainingId: training, cluster: group.cluster, userIdx },
-          filter,
-        )
-      : await popularCandidates(db, { datasetId: dataset.id, userIdx }, filter);
+  const candidates = group
+    ? await candidatesFromCluster(
+        db,
+        { datasetId: dataset.id, trainingId: group.training, cluster: group.cluster, userIdx },
+        filter,
+      )
+    : await popularCandidates(db, { datasetId: dataset.id, userIdx }, filter);
   const shown = candidates.slice(0, limit);
   const last = shown.at(-1);
-  const next =
+  const next: Position | null =
     candidates.length > limit && last
-      ? encodeCursor({
-          ...position,
+      ? {
+          dataset: dataset.id,
+          group: group && { training: group.training, cluster: group.cluster },
           rank: rank + limit,
           after: { count: last.count, movieIdx: last.movieIdx },
-        })
+        }
       : null;
-  const explain = group === null ? explainPopular(dataset) : explainCluster(group.size);
+  const explain = group ? explainCluster(group.size) : explainPopular(dataset);
   return {
-    source: group === null ? 'popular' : 'cluster',
-    training: group === null ? null : training,
+    source: group ? 'cluster' : 'popular',
+    training: group?.training ?? null,
     cluster: group?.cluster ?? null,
     items: shown.map((candidate, i) => ({ rank: rank + i + 1, ...explain(candidate) })),
-    nextCursor: next,
+    nextCursor: next && encodeCursor(next),
   };
 }
 

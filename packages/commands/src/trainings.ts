@@ -9,7 +9,9 @@ import {
   getTraining,
   listFits,
   lockTraining,
+  type Queryable,
   reopenTraining,
+  type StoredError,
   type Training,
   transaction,
 } from '@elbowroom/store';
@@ -36,19 +38,19 @@ export async function startTraining(
   const dataset = await getReadyDataset(context.pool, datasetRef);
   const matrix = await freezeMatrix(context.pool, dataset.id);
   const ks = capToDistinctRows(asked, matrix.distinctRows);
-  const started = await createTraining(context.pool, {
+  const { training, created } = await createTraining(context.pool, {
     datasetId: dataset.id,
     matrixSha256: matrix.sha256,
     ks,
     params,
   });
   // For one that runs already this adds nothing, unless its jobs never came onto the queue.
-  await enqueue(context, started.training);
+  await enqueue(context, training, created);
   const note =
     ks.length === asked.length
       ? null
       : `The sweep ends at K=${ks.at(-1)}: only ${matrix.distinctRows} users have favourites that differ`;
-  return { ...started, note };
+  return { training, created, note };
 }
 
 /**
@@ -58,8 +60,8 @@ export async function startTraining(
  */
 export async function extendTraining(context: Context, trainingId: number, k: string): Promise<Training> {
   const asked = parseKRange(k);
-  return reopen(context, trainingId, async (training) => {
-    const { distinctRows } = await getMatrixSummary(context.pool, training.matrixSha256);
+  return reopen(context, trainingId, async (training, db) => {
+    const { distinctRows } = await getMatrixSummary(db, training.matrixSha256);
     const ks = [...new Set([...training.ks, ...capToDistinctRows(asked, distinctRows)])].sort(
       (a, b) => a - b,
     );
@@ -114,7 +116,7 @@ export async function activateTraining(context: Context, trainingId: number): Pr
 async function reopen(
   context: Context,
   trainingId: number,
-  decide: (training: Training) => Promise<{ ks: readonly number[]; kByHand?: number }>,
+  decide: (training: Training, db: Queryable) => Promise<{ ks: readonly number[]; kByHand?: number }>,
 ): Promise<Training> {
   const reopened = await transaction(context.pool, async (client) => {
     const training = await lockTraining(client, trainingId);
@@ -125,19 +127,18 @@ async function reopen(
         details: { training: trainingId },
       });
     }
-    return reopenTraining(client, trainingId, await decide(training));
+    return reopenTraining(client, trainingId, await decide(training, client));
   });
-  await enqueue(context, reopened);
+  await enqueue(context, reopened, true);
   return reopened;
 }
 
 /** The largest K go first: they take longest, and what starts last should be short. */
-async function enqueue({ pool, jobs }: Context, training: Training): Promise<void> {
+async function enqueue({ pool, jobs }: Context, training: Training, isNew: boolean): Promise<void> {
   const { id, revision } = training;
   const fitted = new Set((await listFits(pool, id)).map(({ k }) => k));
   const ks = training.ks.filter((k) => !fitted.has(k)).reverse();
-  await orFail(
-    () => jobs.sweep({ trainingId: id, revision, ks }),
-    (error) => failTraining(pool, id, revision, error),
-  );
+  const record = (error: StoredError) => failTraining(pool, id, revision, error);
+  // Whoever asks for a sweep that runs already, and cannot reach the queue, does not end it.
+  await orFail(() => jobs.sweep({ trainingId: id, revision, ks }), isNew ? record : null);
 }

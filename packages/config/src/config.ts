@@ -27,7 +27,13 @@ const variables = z.object({
     .default('127.0.0.1'),
   /** Port 0 is any free one. */
   PORT: wholeNumber(0, 65535).default(3000),
-  LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
+  /** The folder below which clients of the API may name files to import. Absent: they may name none. */
+  ALLOW_SERVER_PATHS: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
+  /** Absent: what suits the process, which is `info` for those that serve. */
+  LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
   /** Fits that one elbow worker computes at the same time. */
   ELBOW_CONCURRENCY: wholeNumber(1, 1024).default(availableParallelism),
 });
@@ -39,6 +45,7 @@ const config = variables.transform((env) => ({
   home: env.ELBOWROOM_HOME,
   host: env.HOST,
   port: env.PORT,
+  allowServerPaths: env.ALLOW_SERVER_PATHS ?? null,
   logLevel: env.LOG_LEVEL,
   elbowConcurrency: env.ELBOW_CONCURRENCY,
 }));

@@ -52,6 +52,8 @@ export function startWorker<N extends JobName>(
   async function process(job: Job, token?: string): Promise<Result<N>> {
     const log = options.log.child({ job: job.id });
     const started = performance.now();
+    // A fetch that was under way when the worker began to close may bring back what it has just handed back.
+    if (drain.signal.aborted) return handBack(job, token, log);
     try {
       const result = await run({
         payload: parsePayload(job),
@@ -63,13 +65,14 @@ export function startWorker<N extends JobName>(
       log.info({ ms: Math.round(performance.now() - started) }, 'job done');
       return result;
     } catch (error) {
-      if (drain.signal.aborted) {
-        log.info('job handed back');
-        await job.moveToWait(token);
-        throw new WaitingError();
-      }
-      return fail(job, error, log);
+      return drain.signal.aborted ? handBack(job, token, log) : fail(job, error, log);
     }
+  }
+
+  async function handBack(job: Job, token: string | undefined, log: Logger): Promise<never> {
+    await job.moveToWait(token);
+    log.info('job handed back');
+    throw new WaitingError();
   }
 
   /** A foreseen error would come again; any other may pass, and is tried again while attempts are left. */
@@ -101,8 +104,10 @@ export function startWorker<N extends JobName>(
   const worker = backend.worker(kind.queue, process, options.concurrency, { onAbandoned });
   return {
     async close() {
+      // In this order: a worker that is not closing yet would take the jobs it hands back up again.
+      const closed = worker.close();
       drain.abort(new Draining('the worker is closing'));
-      await worker.close();
+      await closed;
       await Promise.all(abandonments);
     },
   };

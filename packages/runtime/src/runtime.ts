@@ -1,4 +1,4 @@
-import { type Config, createLogger, loadConfig, readEnvFile } from '@elbowroom/config';
+import { type Config, createLogger, type LogLevel, loadConfig, readEnvFile } from '@elbowroom/config';
 import { startEmbedded } from '@elbowroom/embedded';
 import {
   createProducer,
@@ -28,6 +28,8 @@ export interface RuntimeOptions {
   readonly name: string;
   /** Bring a database that was given by DATABASE_URL up to date too; the embedded one always is. */
   readonly migrate?: boolean;
+  /** What is logged where LOG_LEVEL does not say; `info` if left out. */
+  readonly logLevel?: LogLevel;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -41,7 +43,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { name } = options;
   readEnvFile();
   const config = loadConfig(options.env ?? process.env);
-  const log = createLogger(config.logLevel, name);
+  const log = createLogger(config.logLevel ?? options.logLevel ?? 'info', name);
   const embedded = config.databaseUrl
     ? null
     : await startEmbedded({ home: config.home, log: (message) => log.debug(message) });

@@ -41,7 +41,11 @@ create table trainings (
 );
 
 create index trainings_dataset on trainings (dataset_id, id);
-create unique index trainings_running on trainings (dataset_id, matrix_sha256, ks, params) where status = 'running';
+
+-- Who begins a training twice at once begins it once. Later revisions are free: an extended training may come to
+-- the K that another one begins with.
+create unique index trainings_running on trainings (dataset_id, matrix_sha256, ks, params)
+where status = 'running' and revision = 1;
 
 alter table datasets add foreign key (active_training_id) references trainings (id);
 

@@ -1,5 +1,5 @@
 import { ElbowroomError } from '@elbowroom/errors';
-import type { Queryable } from './pool.js';
+import { type Pool, type Queryable, transaction } from './pool.js';
 import { sql } from './sql.js';
 
 /** How ratings are read and which of them count. */
@@ -69,6 +69,7 @@ export interface Registration {
 }
 
 const statements = {
+  lockRegistrations: sql('datasets/lock_registrations'),
   insert: sql('datasets/insert'),
   restart: sql('datasets/restart'),
   byFingerprint: sql('datasets/by_fingerprint'),
@@ -85,25 +86,24 @@ const statements = {
  * @throws ElbowroomError DATASET_NAME_TAKEN where another import bears the name.
  */
 export async function registerDataset(
-  db: Queryable,
+  pool: Pool,
   registration: Pick<Dataset, 'name' | 'source' | 'options' | 'fingerprint'>,
 ): Promise<Registration> {
   const { name, source, options, fingerprint } = registration;
   const values = [name, JSON.stringify(source), JSON.stringify(options), fingerprint];
-  const known = await db.query<Dataset>(statements.byFingerprint, [fingerprint]);
-  if (known.rows[0]) return { dataset: known.rows[0], created: false };
-
-  for (const statement of [statements.insert, statements.restart]) {
-    const { rows } = await db.query<Dataset>(statement, values);
-    if (rows[0]) return { dataset: rows[0], created: true };
-  }
-  // Somebody else may have registered the same import between the two looks.
-  const { rows } = await db.query<Dataset>(statements.byFingerprint, [fingerprint]);
-  if (rows[0]) return { dataset: rows[0], created: false };
-  throw new ElbowroomError('DATASET_NAME_TAKEN', {
-    problem: `There is another dataset with the name "${name}"`,
-    remedy: 'Give this one a name of its own with --dataset NAME',
-    details: { name },
+  return transaction(pool, async (client) => {
+    await client.query(statements.lockRegistrations);
+    const known = await client.query<Dataset>(statements.byFingerprint, [fingerprint]);
+    if (known.rows[0]) return { dataset: known.rows[0], created: false };
+    for (const statement of [statements.insert, statements.restart]) {
+      const { rows } = await client.query<Dataset>(statement, values);
+      if (rows[0]) return { dataset: rows[0], created: true };
+    }
+    throw new ElbowroomError('DATASET_NAME_TAKEN', {
+      problem: `There is another dataset with the name "${name}"`,
+      remedy: 'Give this one a name of its own with --dataset NAME',
+      details: { name },
+    });
   });
 }
 

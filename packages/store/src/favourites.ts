@@ -16,6 +16,7 @@ const statements = {
   insertUser: sql('favourites/insert_user'),
   user: sql('favourites/user'),
   movie: sql('favourites/movie'),
+  lockMovie: sql('favourites/lock_movie'),
   add: sql('favourites/add'),
   remove: sql('favourites/remove'),
   forgetZeroCounts: sql('favourites/forget_zero_counts'),
@@ -29,9 +30,14 @@ export async function findUser(db: Queryable, datasetId: number, userId: string)
   return rows[0]?.userIdx ?? null;
 }
 
-/** The dataset's number of a movie. @throws ElbowroomError MOVIE_NOT_FOUND */
-export async function getMovieIdx(db: Queryable, datasetId: number, movieId: string): Promise<number> {
-  const { rows } = await db.query<{ movieIdx: number }>(statements.movie, [datasetId, movieId]);
+/** The dataset's number of a movie, by one of the two statements that look it up. */
+async function getMovieIdx(
+  db: Queryable,
+  statement: string,
+  datasetId: number,
+  movieId: string,
+): Promise<number> {
+  const { rows } = await db.query<{ movieIdx: number }>(statement, [datasetId, movieId]);
   if (rows[0]) return rows[0].movieIdx;
   throw new ElbowroomError('MOVIE_NOT_FOUND', {
     problem: `Dataset ${datasetId} has no movie "${movieId}"`,
@@ -54,7 +60,7 @@ export async function addFavourite(
 ): Promise<boolean> {
   return transaction(pool, async (client) => {
     await client.query(statements.lock, [datasetId]);
-    const movieIdx = await getMovieIdx(client, datasetId, movieId);
+    const movieIdx = await getMovieIdx(client, statements.lockMovie, datasetId, movieId);
     const userIdx = (await findUser(client, datasetId, userId)) ?? (await addUser(client, datasetId, userId));
     const { rows } = await client.query<{ changed: boolean }>(statements.add, [datasetId, userIdx, movieIdx]);
     return rows[0]?.changed ?? false;
@@ -83,7 +89,7 @@ export async function removeFavourite(
 ): Promise<boolean> {
   return transaction(pool, async (client) => {
     await client.query(statements.lock, [datasetId]);
-    const movieIdx = await getMovieIdx(client, datasetId, movieId);
+    const movieIdx = await getMovieIdx(client, statements.lockMovie, datasetId, movieId);
     const userIdx = await findUser(client, datasetId, userId);
     if (userIdx === null) return false;
     const values = [datasetId, userIdx, movieIdx];
@@ -108,7 +114,7 @@ export async function hasFavourite(
   userId: string,
   movieId: string,
 ): Promise<boolean> {
-  const movieIdx = await getMovieIdx(db, datasetId, movieId);
+  const movieIdx = await getMovieIdx(db, statements.movie, datasetId, movieId);
   const userIdx = await findUser(db, datasetId, userId);
   const { rows } = await db.query(statements.has, [datasetId, userIdx, movieIdx]);
   return rows.length > 0;

@@ -33,6 +33,7 @@ export {
   exportAssignments,
   exportCounts,
   getAssignment,
+  getClusterSize,
   listClusterMovies,
   listClusters,
   type Model,

@@ -51,6 +51,7 @@ const statements = {
   insertAssignments: sql('models/insert_assignments'),
   recount: sql('models/recount'),
   clusters: sql('models/clusters'),
+  clusterSize: sql('models/cluster_size'),
   clusterMovies: sql('models/cluster_movies'),
   assignment: sql('models/assignment'),
   exportAssignments: sql('models/export_assignments'),
@@ -109,6 +110,17 @@ export async function activateModel(db: Queryable, training: Training): Promise<
 export async function listClusters(db: Queryable, trainingId: number): Promise<ClusterSummary[]> {
   const { rows } = await db.query<ClusterSummary>(statements.clusters, [trainingId]);
   return rows;
+}
+
+/** How many users a cluster has, or null where it is none of a model of this dataset. */
+export async function getClusterSize(
+  db: Queryable,
+  datasetId: number,
+  trainingId: number,
+  cluster: number,
+): Promise<number | null> {
+  const { rows } = await db.query<{ size: number }>(statements.clusterSize, [datasetId, trainingId, cluster]);
+  return rows[0]?.size ?? null;
 }
 
 /** A cluster's movies, the most favoured first. */

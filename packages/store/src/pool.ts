@@ -34,6 +34,11 @@ export function createPool(url: string, options: PoolOptions): Pool {
 export async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const onBroken = (error: Error) => {
+    broken = error;
+  };
+  // The statement under way fails by itself; without a listener the loss of the connection would end the process.
+  client.on('error', onBroken);
   try {
     await client.query('begin');
     const result = await work(client);
@@ -41,11 +46,10 @@ export async function transaction<T>(pool: Pool, work: (client: PoolClient) => P
     return result;
   } catch (error) {
     // A connection that cannot even roll back is thrown away; the server then rolls back by itself.
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure;
-    });
+    await client.query('rollback').catch(onBroken);
     throw error;
   } finally {
+    client.off('error', onBroken);
     client.release(broken);
   }
 }

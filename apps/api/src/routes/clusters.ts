@@ -1,5 +1,6 @@
 import type { Context } from '@elbowroom/commands';
 import { ElbowroomError } from '@elbowroom/errors';
+import { MAX_K } from '@elbowroom/kmeans';
 import {
   type ClusterSummary,
   getReadyDataset,
@@ -17,7 +18,7 @@ import { problems } from '../schemas/problem.js';
 
 const tags = ['clusters'];
 const ofDataset = z.object({ dataset: datasetRef });
-const params = ofDataset.extend({ cluster: wholeNumber(0, 254).describe('Number of the cluster') });
+const params = ofDataset.extend({ cluster: wholeNumber(0, MAX_K - 1).describe('Number of the cluster') });
 
 export function clusterRoutes({ pool }: Context): FastifyPluginAsyncZod {
   return async (app) => {

@@ -3,16 +3,17 @@ import {
   type Context,
   chooseK,
   extendTraining,
+  getElbowReport,
   startTraining,
   trainingRequest,
 } from '@elbowroom/commands';
-import { getDataset, getMatrixSummary, getTraining, listFits, listTrainings } from '@elbowroom/store';
+import { getDataset, getTraining, listFits, listTrainings } from '@elbowroom/store';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { showSweep, sweep } from '../schemas/elbow.js';
 import { listOf } from '../schemas/list.js';
 import { datasetRef, trainingId } from '../schemas/parameters.js';
 import { bodyErrors, problems } from '../schemas/problem.js';
+import { showSweep, sweep } from '../schemas/sweep.js';
 import {
   choice,
   extension,
@@ -104,11 +105,7 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
           response: { ...problems('TRAINING_NOT_FOUND'), 200: sweep },
         },
       },
-      async ({ params }) => {
-        const found = await getTraining(pool, params.training);
-        const { wcss1 } = await getMatrixSummary(pool, found.matrixSha256);
-        return showSweep(found, await listFits(pool, found.id), wcss1);
-      },
+      async ({ params }) => showSweep(await getElbowReport(pool, params.training)),
     );
 
     app.post(

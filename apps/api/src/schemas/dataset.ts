@@ -14,7 +14,11 @@ const options = z.object({
   skipInvalid: z.boolean().describe('Import the good rows even where there are bad ones'),
 });
 
-const serverPath = z.string().min(1).max(4096);
+const serverPath = z
+  .string()
+  .min(1)
+  .max(4096)
+  .regex(/^[^\0]*$/, 'a path without NUL is expected');
 
 /** What `POST /v1/datasets` takes. */
 export const ingestRequest = z.strictObject({
@@ -55,6 +59,7 @@ export const dataset = z
   })
   .meta({ id: 'Dataset' });
 
+/** What the schema does not name, such as where the files lie, is left out when it is sent. */
 export function showDataset({ activeTrainingId, ...row }: Dataset): z.infer<typeof dataset> {
   return { ...row, activeTraining: activeTrainingId };
 }

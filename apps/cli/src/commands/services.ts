@@ -45,7 +45,7 @@ export function addServiceCommands(program: Command): void {
 }
 
 async function up({ port }: { port?: number }): Promise<void> {
-  await withRuntime({ migrate: true }, (runtime) =>
+  await withRuntime({ migrate: true, logLevel: 'info' }, (runtime) =>
     withWorkers(runtime, async () => {
       const api = await startApi(runtime, port);
       tell(`elbowroom is up at ${api.url}. Ctrl-C ends it.`);

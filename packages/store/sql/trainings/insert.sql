@@ -1,4 +1,4 @@
--- No row comes back where the same sweep is running already.
+-- No row comes back where the same training has begun and is running.
 -- $1 dataset, $2 matrix, $3 every K of the sweep, $4 params
 insert into trainings (dataset_id, matrix_sha256, ks, params, status)
 values ($1, $2, $3, $4, 'running')

@@ -58,13 +58,8 @@ export async function freezeMatrix(pool: Pool, datasetId: number): Promise<Matri
 }
 
 async function readFavourites(pool: Pool, datasetId: number): Promise<Pairs> {
-  const client = await pool.connect();
-  try {
-    const statement = statements.copyFavourites.replace(':dataset', String(Math.trunc(datasetId)));
-    return await collectPairs(client.query(copyStreams.to(statement)));
-  } finally {
-    client.release();
-  }
+  const statement = statements.copyFavourites.replace(':dataset', String(Math.trunc(datasetId)));
+  return transaction(pool, (client) => collectPairs(client.query(copyStreams.to(statement))));
 }
 
 /** Builds the matrix from (user, movie) pairs in order of user and movie. */

@@ -40,7 +40,8 @@ export function layOutFrozenMatrix(
  * @throws ElbowroomError MATRIX_DAMAGED where the bytes are not a frozen matrix.
  */
 export function viewFrozenMatrix(buffer: ArrayBufferLike): FrozenMatrix {
-  const [magic, users = 0, movies = 0, favourites = 0] = new Int32Array(buffer, 0, HEADER_INTS);
+  const header = buffer.byteLength < 4 * HEADER_INTS ? [] : new Int32Array(buffer, 0, HEADER_INTS);
+  const [magic, users = 0, movies = 0, favourites = 0] = header;
   const fits = buffer.byteLength === frozenMatrixBytes(users, movies, favourites);
   if (endianness() !== 'LE' || magic !== MAGIC || !fits) {
     throw new ElbowroomError('MATRIX_DAMAGED', {

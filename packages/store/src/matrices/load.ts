@@ -42,7 +42,7 @@ export async function loadMatrix(db: Queryable, sha256: string): Promise<SharedA
 function damaged(sha256: string, what: string): ElbowroomError {
   return new ElbowroomError('MATRIX_DAMAGED', {
     problem: `The favourites matrix ${sha256.slice(0, 12)} ${what}`,
-    remedy: 'Start the training anew with `elbowroom train`',
+    remedy: 'Restore the database from a backup: something has changed what was stored',
     details: { sha256 },
   });
 }

@@ -1,5 +1,4 @@
-import { boundaryValue, parseBoundary } from '@elbowroom/kmeans';
-import type { FitSummary, Training } from '@elbowroom/store';
+import type { ElbowReport } from '@elbowroom/commands';
 import { z } from 'zod';
 
 const rule = z.enum(['boundary', 'kneedle', 'silhouette']);
@@ -49,40 +48,13 @@ export const sweep = z
   })
   .meta({ id: 'Sweep' });
 
-type Sweep = z.infer<typeof sweep>;
-
-/** @param wcss1 the WCSS at K = 1, of which the boundary may be a share */
-export function showSweep(training: Training, fits: readonly FitSummary[], wcss1: number): Sweep {
-  const { boundary } = training.params;
+export function showSweep({ training, fits, boundary, elbows, choice }: ElbowReport): z.infer<typeof sweep> {
   return {
     training: training.id,
     status: training.status,
-    curve: showCurve(fits),
-    boundary: { given: boundary, value: boundaryValue(parseBoundary(boundary), wcss1) },
-    rules: training.elbows,
-    choice: showChoice(training),
-  };
-}
-
-/** While a sweep runs there are gaps in its curve: fits end in any order. */
-function showCurve(fits: readonly FitSummary[]): Sweep['curve'] {
-  const wcssAt = new Map(fits.map(({ k, wcss }) => [k, wcss]));
-  return fits.map((fit) => {
-    const next = wcssAt.get(fit.k + 1);
-    return { ...fit, difference: next === undefined ? null : fit.wcss - next };
-  });
-}
-
-function showChoice({ elbows, chosenK, kByHand, params }: Training): Sweep['choice'] {
-  if (elbows === null || chosenK === null) return null;
-  const { rule, k, clear, reason } = elbows[params.rule];
-  // While another choice by hand is on its way the one before still stands: it is neither K.
-  const byHand = chosenK === kByHand || chosenK !== k;
-  return {
-    k: chosenK,
-    byHand,
-    rule,
-    clear,
-    reason: byHand ? `Chosen by hand; the rule ${rule} takes K = ${k}: ${reason}` : reason,
+    curve: [...fits],
+    boundary: { given: training.params.boundary, value: boundary },
+    rules: elbows,
+    choice,
   };
 }

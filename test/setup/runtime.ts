@@ -1,0 +1,28 @@
+import { openRuntime, type Runtime } from '@elbowroom/runtime';
+import { type BackendName, freshRedis } from './backends.js';
+import { freshDatabase } from './database.js';
+
+/** A runtime on a database and a queue of its own, with nothing in them. */
+export interface TestRuntime extends Runtime {
+  /** The environment that other processes need to share database and queue. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export async function openTestRuntime(backend: BackendName): Promise<TestRuntime> {
+  const database = await freshDatabase();
+  const env: NodeJS.ProcessEnv = {
+    DATABASE_URL: database.url,
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    ELBOW_CONCURRENCY: '2',
+    ...(backend === 'redis' && { REDIS_URL: await freshRedis() }),
+  };
+  const runtime = await openRuntime({ name: 'test', env, migrate: true });
+  return {
+    ...runtime,
+    env,
+    async close() {
+      await runtime.close();
+      await database.drop();
+    },
+  };
+}

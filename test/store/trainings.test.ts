@@ -1,0 +1,176 @@
+import type { Fit } from '@elbowroom/kmeans';
+import {
+  createTraining,
+  type Dataset,
+  failTraining,
+  freezeMatrix,
+  getLabels,
+  getTraining,
+  listFits,
+  listTrainings,
+  type Pool,
+  reopenTraining,
+  saveFit,
+  type Training,
+} from '@elbowroom/store';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beginTraining, defaultParams, failure, importRatings, openStore, type Store } from './fixture.js';
+
+let store: Store;
+let pool: Pool;
+let dataset: Dataset;
+
+beforeAll(async () => {
+  store = await openStore();
+  pool = store.pool;
+  dataset = await importRatings(pool, 'movies', {
+    ratings: [
+      [1, 10, 5],
+      [2, 20, 5],
+      [3, 30, 5],
+    ],
+  });
+});
+
+afterAll(() => store.close());
+
+let seed = 0;
+
+/** A training unlike any other. */
+const begin = (): Promise<Training> => beginTraining(pool, dataset, { seed: ++seed });
+
+const storedError = { code: 'FIT_FAILED', problem: 'No fit', remedy: 'Ask again' };
+
+describe('beginning a training', () => {
+  test('stores what was asked for', async () => {
+    const training = await begin();
+    expect(training).toMatchObject({
+      datasetId: dataset.id,
+      ks: [1, 2, 3],
+      params: { ...defaultParams, seed },
+      revision: 1,
+      status: 'running',
+      kByHand: null,
+      chosenK: null,
+      elbows: null,
+      error: null,
+      finishedAt: null,
+    });
+    expect(await getTraining(pool, training.id)).toEqual(training);
+    expect(await listTrainings(pool, dataset.id)).toContainEqual(training);
+    expect(await listTrainings(pool, null)).toContainEqual(training);
+    expect(await listTrainings(pool, dataset.id + 1)).toEqual([]);
+  });
+
+  test('twenty times at once is beginning it once', async () => {
+    const { sha256 } = await freezeMatrix(pool, dataset.id);
+    const params = { ...defaultParams, seed: ++seed };
+    const same = { datasetId: dataset.id, matrixSha256: sha256, ks: [1, 2], params };
+    const all = await Promise.all(Array.from({ length: 20 }, () => createTraining(pool, same)));
+    expect(all.filter(({ created }) => created)).toHaveLength(1);
+    expect(new Set(all.map(({ training }) => training.id)).size).toBe(1);
+
+    const otherK = await createTraining(pool, { ...same, ks: [1, 2, 3] });
+    const otherSeed = await createTraining(pool, { ...same, params: { ...params, seed: ++seed } });
+    expect([otherK.created, otherSeed.created]).toEqual([true, true]);
+  });
+
+  test('what has ended may begin anew', async () => {
+    const ended = await begin();
+    await failTraining(pool, ended.id, 1, storedError);
+    const { ks, params, matrixSha256 } = ended;
+    const again = await createTraining(pool, { datasetId: dataset.id, matrixSha256, ks, params });
+    expect(again).toMatchObject({ created: true, training: { status: 'running' } });
+    // And the one that ended may go on beside it.
+    expect(await reopenTraining(pool, ended.id, { ks })).toMatchObject({ revision: 2, status: 'running' });
+  });
+
+  test('one that is not there is an error', async () => {
+    const error = await failure(getTraining(pool, 999_999), 'TRAINING_NOT_FOUND');
+    expect(error.details).toEqual({ training: 999_999 });
+  });
+});
+
+describe('revisions', () => {
+  test('a choice by hand outlives later extensions', async () => {
+    const { id } = await begin();
+    expect(await reopenTraining(pool, id, { ks: [1, 2, 3], kByHand: 3 })).toMatchObject({
+      revision: 2,
+      kByHand: 3,
+    });
+    expect(await reopenTraining(pool, id, { ks: [1, 2, 3, 4] })).toMatchObject({
+      revision: 3,
+      kByHand: 3,
+      ks: [1, 2, 3, 4],
+    });
+  });
+
+  test('the failure of an earlier revision does not touch a later one', async () => {
+    const { id } = await begin();
+    await reopenTraining(pool, id, { ks: [1, 2, 3] });
+    await failTraining(pool, id, 1, storedError);
+    expect(await getTraining(pool, id)).toMatchObject({ status: 'running', error: null });
+    await failTraining(pool, id, 2, storedError);
+    const failed = await getTraining(pool, id);
+    expect(failed).toMatchObject({ status: 'failed', error: storedError });
+    expect(failed.finishedAt).toBeInstanceOf(Date);
+    expect(await reopenTraining(pool, id, { ks: [1, 2, 3] })).toMatchObject({
+      status: 'running',
+      error: null,
+      finishedAt: null,
+    });
+  });
+});
+
+describe('fits', () => {
+  const fit: Fit = {
+    k: 2,
+    labels: Uint8Array.from([0, 254, 1]),
+    sizes: Int32Array.from([2, 1]),
+    wcss: 1 / 3,
+    silhouette: null,
+    iterations: 4,
+    converged: true,
+    bestRestart: 0,
+    restarts: [{ restart: 0, iterations: 4, wcss: 1 / 3, converged: true }],
+  };
+
+  test('come back by K as they were', async () => {
+    const { id } = await begin();
+    await saveFit(pool, id, { ...fit, k: 3, silhouette: 0.25 }, { seconds: 2, worker: 'b' });
+    await saveFit(pool, id, fit, { seconds: 1.5, worker: 'a' });
+    const { k, wcss, iterations, converged } = fit;
+    const shown = { wcss, iterations, converged, sizes: [2, 1], finishedAt: expect.any(Date) };
+    expect(await listFits(pool, id)).toEqual([
+      { ...shown, k, silhouette: null, seconds: 1.5, worker: 'a' },
+      { ...shown, k: 3, silhouette: 0.25, seconds: 2, worker: 'b' },
+    ]);
+    expect(await getLabels(pool, id, 2)).toEqual(fit.labels);
+  });
+
+  test('saved twice are one, at once too', async () => {
+    const { id } = await begin();
+    await Promise.all([1, 2, 3, 4].map((seconds) => saveFit(pool, id, fit, { seconds, worker: 'a' })));
+    await saveFit(pool, id, fit, { seconds: 9, worker: 'later' });
+    const fits = await listFits(pool, id);
+    expect(fits).toHaveLength(1);
+    expect(fits[0]).toMatchObject({ seconds: 9, worker: 'later' });
+  });
+
+  test('hold nothing that depends on when, where and how fast they were made', async () => {
+    const [one, two] = [await begin(), await begin()];
+    await saveFit(pool, one.id, fit, { seconds: 1, worker: 'a' });
+    await saveFit(pool, two.id, fit, { seconds: 2, worker: 'b' });
+    const { rows } = await pool.query(
+      "select distinct to_jsonb(fits) - 'training_id' as fit from fits where training_id in ($1, $2)",
+      [one.id, two.id],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  test('that are not there are an error which says how to add them', async () => {
+    const { id } = await begin();
+    const error = await failure(getLabels(pool, id, 7), 'FIT_NOT_FOUND');
+    expect(error.remedy).toContain(`elbowroom extend ${id} --k 7`);
+  });
+});
