@@ -43,7 +43,9 @@ export function manyTastes(users: number): Likes {
   const likes: Record<string, string[]> = {};
   for (let user = 1; user <= users; user++) {
     const movies = Array.from({ length: 40 }, (_, i) => i + 1);
-    likes[String(user)] = movies.filter((movie) => (user * movie * 7919 + user * user) % 101 < 20).map(String);
+    likes[String(user)] = movies
+      .filter((movie) => (user * movie * 7919 + user * user) % 101 < 20)
+      .map(String);
   }
   return likes;
 }

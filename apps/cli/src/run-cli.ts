@@ -1,9 +1,10 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import { CommanderError } from 'commander';
 import { createProgram } from './program.js';
+import { Interrupted } from './session.js';
 
-/** What the shell is told: 0 for done, 1 for failed, 2 for bad usage. */
-type ExitCode = 0 | 1 | 2;
+/** What the shell is told: 0 for done, 1 for failed, 2 for bad usage, 130 for Ctrl-C. */
+type ExitCode = 0 | 1 | 2 | 130;
 
 /** Runs one command line, and prints what goes wrong to stderr. */
 export async function runCli(argv: readonly string[]): Promise<ExitCode> {
@@ -13,6 +14,10 @@ export async function runCli(argv: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     // Commander has printed its own message, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Interrupted) {
+      console.error('Interrupted. What is on the queue goes on as soon as workers run again.');
+      return 130;
+    }
     printError(error, argv.includes('--json'));
     return error instanceof ElbowroomError && error.status === 400 ? 2 : 1;
   }

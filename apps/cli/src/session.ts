@@ -1,7 +1,7 @@
 import { startClusterWorker } from '@elbowroom/cluster-worker';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
-import { openRuntime, type Runtime, type RuntimeOptions } from '@elbowroom/runtime';
+import { openRuntime, type Runtime, type RuntimeOptions, untilSignal } from '@elbowroom/runtime';
 
 /** Opens database and queue for one command, and closes them whatever comes of it. */
 export async function withRuntime<T>(
@@ -16,7 +16,7 @@ export async function withRuntime<T>(
   }
 }
 
-/** Has workers of all kinds in this process while `work` goes on. */
+/** Has workers of all kinds in this process while `work` goes on; what they have not done then goes back to the queue. */
 export async function withWorkers<T>(runtime: Runtime, work: () => Promise<T>): Promise<T> {
   const workers = [startIngestWorker(runtime), startElbowWorker(runtime), startClusterWorker(runtime)];
   try {
@@ -31,5 +31,18 @@ export async function withWorkers<T>(runtime: Runtime, work: () => Promise<T>): 
  * shared database that is the business of the workers it has.
  */
 export async function withWorkersIfEmbedded<T>(runtime: Runtime, work: () => Promise<T>): Promise<T> {
-  return runtime.embedded ? withWorkers(runtime, work) : work();
+  return runtime.embedded ? withWorkers(runtime, () => unlessInterrupted(work)) : work();
+}
+
+/** A signal ended the command before it was done. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/** Gives up waiting for `work` on Ctrl-C, so that whoever called can close what is open. */
+export async function unlessInterrupted<T>(work: () => Promise<T>): Promise<T> {
+  const interruption = untilSignal().then((signal) => {
+    throw new Interrupted(signal);
+  });
+  return Promise.race([work(), interruption]);
 }

@@ -30,7 +30,7 @@ export const codes = {
   ROWS_REJECTED: { status: 422, title: 'The ratings file has bad rows' },
   FILE_CHANGED: { status: 409, title: 'The file is not the one that was registered' },
   NO_FAVOURITES: { status: 422, title: 'The dataset holds no favourites' },
-  K_RANGE_INVALID: { status: 422, title: 'The range of K is not valid' },
+  K_RANGE_INVALID: { status: 400, title: 'The range of K is not valid' },
   FIT_NOT_FOUND: { status: 404, title: 'The training has no fit at this K' },
   CURSOR_INVALID: { status: 400, title: 'The cursor is not valid' },
   QUEUE_UNREACHABLE: { status: 503, title: 'The queue cannot be reached' },

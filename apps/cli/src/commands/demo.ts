@@ -30,7 +30,7 @@ import { renderCounts } from '../render/dataset.js';
 import { renderFavourites, renderRecommendations } from '../render/recommendations.js';
 import { renderElbow } from '../render/training.js';
 import { writeSample } from '../sample/write-sample.js';
-import { withRuntime, withWorkers } from '../session.js';
+import { unlessInterrupted, withRuntime, withWorkers } from '../session.js';
 import { waitForDataset, waitForTraining } from '../wait.js';
 import { createWatcher } from '../watcher.js';
 
@@ -53,16 +53,16 @@ export function addDemoCommand(program: Command): void {
 
 async function demo(options: DemoOptions): Promise<void> {
   await withRuntime({ migrate: true }, (runtime) =>
-    withWorkers(runtime, async () => {
-      const dataset = await importRatings(runtime, options);
-      const training = await train(runtime, dataset, options);
-      console.log(await describeOutcome(runtime, dataset, training));
-      if (options.out !== undefined) {
-        for (const file of await exportTraining(runtime.pool, training.id, options.out))
-          tell(`Written: ${file}`);
-      }
-    }),
+    withWorkers(runtime, () => unlessInterrupted(() => mainJob(runtime, options))),
   );
+}
+
+async function mainJob(runtime: Runtime, options: DemoOptions): Promise<void> {
+  const dataset = await importRatings(runtime, options);
+  const training = await train(runtime, dataset, options);
+  console.log(await describeOutcome(runtime, dataset, training));
+  if (options.out === undefined) return;
+  for (const file of await exportTraining(runtime.pool, training.id, options.out)) tell(`Written: ${file}`);
 }
 
 async function importRatings(runtime: Runtime, options: DemoOptions): Promise<Dataset> {

@@ -1,0 +1,77 @@
+import { requestIngest, startTraining } from '@elbowroom/commands';
+import { startIngestWorker } from '@elbowroom/ingest-worker';
+import type { Service } from '@elbowroom/runtime';
+import { type Dataset, getDataset, listFavourites } from '@elbowroom/store';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
+import { describeWithSharedData, sharedData } from '../setup/shared-data.js';
+
+describeWithSharedData('ml-latest-small', 'ml-latest-small/ratings.csv', () => {
+  let runtime: TestRuntime;
+  let worker: Service;
+
+  beforeAll(async () => {
+    runtime = await openTestRuntime('postgres');
+    worker = startIngestWorker(runtime);
+  });
+
+  afterAll(async () => {
+    await worker.close();
+    await runtime.close();
+  });
+
+  async function ingest(name: string, options = {}): Promise<Dataset> {
+    const { dataset } = await requestIngest(runtime, {
+      ratings: sharedData('ml-latest-small/ratings.csv'),
+      movies: sharedData('ml-latest-small/movies.csv'),
+      name,
+      options,
+    });
+    return vi.waitUntil(
+      async () => {
+        const now = await getDataset(runtime.pool, dataset.id);
+        return now.status === 'importing' ? null : now;
+      },
+      { timeout: 40_000, interval: 50 },
+    );
+  }
+
+  it('is imported whole, with its titles', async () => {
+    const { counts } = await ingest('small');
+    expect(counts).toEqual({
+      ratings: 100_836,
+      users: 610,
+      movies: 9_742,
+      ratedMovies: 9_724,
+      favourites: 48_580,
+      favouriteUsers: 609,
+      favouriteMovies: 6_298,
+      replaced: 0,
+      rejected: 0,
+    });
+    const [first] = await listFavourites(runtime.pool, (await getDataset(runtime.pool, 'small')).id, '1');
+    expect(first).toMatchObject({ movieId: '1', title: 'Toy Story', year: 1995 });
+    const { training } = await startTraining(runtime, 'small', {});
+    expect(training.ks).toHaveLength(30);
+  });
+
+  it('is cut to the first movies and users as in the article', async () => {
+    const { counts } = await ingest('article', { firstMovies: 200, firstUsers: 100 });
+    expect(counts).toMatchObject({ favouriteUsers: 100, users: 100 });
+    const { rows } = await runtime.pool.query(
+      "select max(movie_id::int) as last, count(*)::int as movies from movies where dataset_id = (select id from datasets where name = 'article')",
+    );
+    // The 200th movie by id among those that somebody likes.
+    expect(rows[0]).toEqual({ last: await lastOfFirst(200), movies: expect.any(Number) });
+  });
+
+  async function lastOfFirst(n: number): Promise<number> {
+    const { rows } = await runtime.pool.query(
+      `select movie_id::int as id from movies
+       where dataset_id = (select id from datasets where name = 'small') and favourites > 0
+       order by movie_id::int offset $1 limit 1`,
+      [n - 1],
+    );
+    return rows[0].id;
+  }
+});

@@ -1,0 +1,111 @@
+import type { Pool } from '@elbowroom/store';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStore, type Store, statement } from './fixture.js';
+
+const USERS = 1_000;
+const DATASETS = 5;
+/** Each dataset has two models of ten clusters. */
+const CLUSTERS = 10;
+
+let store: Store;
+let pool: Pool;
+
+/** Rows enough that reading a whole table is never the better plan. */
+beforeAll(async () => {
+  store = await openStore();
+  pool = store.pool;
+  await pool.query(`
+    insert into datasets (name, status, source, options, fingerprint)
+    select 'dataset ' || d, 'ready', '{}', '{}', d from generate_series(1, ${DATASETS}) as d;
+    insert into users
+    select d, u, 'user ' || u from generate_series(1, ${DATASETS}) as d, generate_series(0, ${USERS - 1}) as u;
+    insert into movies (dataset_id, movie_idx, movie_id, genres, favourites)
+    select d, m, 'movie ' || m, array['genre ' || m % 7], 2000 - m
+    from generate_series(1, ${DATASETS}) as d, generate_series(0, 1999) as m;
+    insert into favourites
+    select d, u, (u * 13 + i * 41) % 2000
+    from generate_series(1, ${DATASETS}) as d, generate_series(0, ${USERS - 1}) as u, generate_series(0, 19) as i;
+    insert into ratings select dataset_id, user_idx, movie_idx, 5 from favourites;
+    insert into matrices values ('sha', 1, 1, 1, 1, 0);
+    insert into trainings (dataset_id, matrix_sha256, ks, params, status)
+    select d, 'sha', '{1}', jsonb_build_object('seed', s), 'ready'
+    from generate_series(1, ${DATASETS}) as d, generate_series(1, 2) as s;
+    insert into model_clusters
+    select id, c, c, 100, 100 from trainings, generate_series(0, ${CLUSTERS - 1}) as c;
+    insert into model_assignments
+    select id, u, u % ${CLUSTERS}, u % ${CLUSTERS}, 1 from trainings, generate_series(0, ${USERS - 1}) as u;
+    insert into model_counts
+    select training_id, cluster, movie_idx, count(*)
+    from model_assignments join trainings on trainings.id = training_id
+    join favourites using (dataset_id, user_idx)
+    group by training_id, cluster, movie_idx;
+    analyze`);
+});
+
+afterAll(() => store.close());
+
+interface Node {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  Plans?: Node[];
+}
+
+/** A handful of rows in any database: no index could be faster. */
+const small = ['trainings', 'model_clusters'];
+
+/** What the plan that Postgres makes of a statement reads from end to end, and which indexes it uses. */
+async function plan(
+  name: string,
+  values: readonly unknown[],
+): Promise<{ scans: string[]; indexes: string[] }> {
+  const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
+    `explain (format json) ${statement(name)}`,
+    [...values],
+  );
+  const nodes: Node[] = [];
+  const visit = (node: Node) => {
+    nodes.push(node);
+    node.Plans?.forEach(visit);
+  };
+  for (const { Plan } of rows[0]?.['QUERY PLAN'] ?? []) visit(Plan);
+  return {
+    scans: nodes
+      .filter((node) => node['Node Type'] === 'Seq Scan')
+      .map((node) => node['Relation Name'] ?? '')
+      .filter((table) => !small.includes(table)),
+    indexes: nodes.flatMap((node) => node['Index Name'] ?? []),
+  };
+}
+
+describe('no table is read from end to end by', () => {
+  test.each([
+    ['recommendations/from_cluster', [1, 1, 3, 5, ['movie 7'], null, null, null, 11]],
+    ['recommendations/from_cluster', [1, 1, 3, 5, [], 'genre 3', 2, 400, 11]],
+    ['recommendations/popular', [1, 5, ['movie 7'], null, null, null, 11]],
+    ['recommendations/popular', [1, null, [], 'genre 3', 900, 1100, 11]],
+    ['recommendations/movies_by_id', [1, ['movie 7', 'movie 8']]],
+    ['recommendations/nearest_cluster', [1, [7, 8]]],
+    ['models/assignment', [1, 5]],
+    ['models/cluster_size', [1, 1, 3]],
+    ['models/cluster_movies', [1, 1, 3, 0, 20]],
+    ['favourites/user', [1, 'user 5']],
+    ['favourites/movie', [1, 'movie 7']],
+    ['favourites/lock_movie', [1, 'movie 7']],
+    ['favourites/insert_user', [1, 'somebody']],
+    ['favourites/add', [1, 5, 7]],
+    ['favourites/remove', [1, 5, 7]],
+    ['favourites/forget_zero_counts', [1, 5, 7]],
+    ['favourites/list', [1, 5]],
+    ['favourites/has', [1, 5, 7]],
+  ])('%s %j', async (name, values) => {
+    expect((await plan(name, values)).scans).toEqual([]);
+  });
+});
+
+test('recommendations are read in the order of their index', async () => {
+  const cluster = await plan('recommendations/from_cluster', [1, 1, 3, 5, [], null, null, null, 11]);
+  expect(cluster.indexes).toContain('model_counts_ranking');
+  const popular = await plan('recommendations/popular', [1, 5, [], null, null, null, 11]);
+  expect(popular.indexes).toContain('movies_popularity');
+});

@@ -1,0 +1,193 @@
+import { countFavourites, rankByCounts } from '@elbowroom/recommender';
+import {
+  addFavourite,
+  type CandidateFilter,
+  candidatesFromCluster,
+  type Dataset,
+  findMovies,
+  freezeMatrix,
+  loadMatrix,
+  nearestCluster,
+  type Pool,
+  popularCandidates,
+  viewFrozenMatrix,
+} from '@elbowroom/store';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importRatings, openStore, type Rating, type Store, train } from './fixture.js';
+
+let store: Store;
+let pool: Pool;
+
+beforeAll(async () => {
+  store = await openStore();
+  pool = store.pool;
+});
+
+afterAll(() => store.close());
+
+const all: CandidateFilter = { excludedMovieIds: [], genre: null, after: null, limit: 1000 };
+
+describe('a cluster’s candidates', () => {
+  test('are those of the ranker `counts`, for every user of random datasets', async () => {
+    const cell = fc.constantFrom(0, 0, 0, 2, 5);
+    const row = fc.tuple(fc.array(cell, { minLength: 6, maxLength: 6 }), fc.nat({ max: 2 }));
+    let name = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 3, maxLength: 12 }), async (rows) => {
+        // Every user likes a movie of its own, so that every user is a row of the matrix.
+        const ratings = rows.flatMap(([cells, _], user): Rating[] => [
+          ...cells.flatMap((rating, movie): Rating[] => (rating > 0 ? [[user, movie, rating]] : [])),
+          [user, 100 + user, 5],
+        ]);
+        const dataset = await importRatings(pool, `random ${++name}`, { ratings });
+        const labels = rows.map(([_, cluster]) => cluster);
+        const training = await train(pool, dataset, labels);
+        const { sha256 } = await freezeMatrix(pool, dataset.id);
+        const { matrix, movieIdx } = viewFrozenMatrix(await loadMatrix(pool, sha256));
+        const counts = countFavourites(matrix, Uint8Array.from(labels), 3);
+
+        for (const [userIdx, cluster] of labels.entries()) {
+          const rated = ratings.filter(([user]) => user === userIdx).map(([_, movie]) => String(movie));
+          const known = await findMovies(pool, dataset.id, rated);
+          const columns = new Set(known.map((movie) => movieIdx.indexOf(movie.movieIdx)));
+          const from = { datasetId: dataset.id, trainingId: training.id, cluster, userIdx };
+          const candidates = await candidatesFromCluster(pool, from, all);
+          expect(candidates.map(({ movieIdx, count }) => ({ movie: movieIdx, count }))).toEqual(
+            rankByCounts(counts, cluster, columns).map(({ movie, count }) => ({
+              movie: movieIdx[movie],
+              count,
+            })),
+          );
+        }
+      }),
+      { seed: 20_261_122, numRuns: 12 },
+    );
+  });
+});
+
+describe('by hand', () => {
+  let dataset: Dataset;
+  let trainingId: number;
+
+  beforeAll(async () => {
+    const titles = [
+      { movieId: '10', title: 'Ten', year: 2010, genres: ['Drama'] },
+      { movieId: '20', title: 'Twenty', year: 2020, genres: ['Comedy', 'Drama'] },
+      { movieId: '60', title: 'Unseen', year: null, genres: ['Comedy'] },
+    ];
+    dataset = await importRatings(pool, 'by hand', {
+      titles,
+      ratings: [
+        [1, 10, 5],
+        [1, 20, 5],
+        [2, 10, 5],
+        [2, 20, 5],
+        [2, 30, 5],
+        [3, 10, 5],
+        [3, 40, 2],
+        [4, 40, 5],
+        [4, 50, 5],
+        [5, 40, 5],
+      ],
+    });
+    trainingId = (await train(pool, dataset, [0, 0, 0, 1, 1])).id;
+  });
+
+  const fromCluster = async (cluster: number, userIdx: number | null, filter: Partial<CandidateFilter>) => {
+    const from = { datasetId: dataset.id, trainingId, cluster, userIdx };
+    const candidates = await candidatesFromCluster(pool, from, { ...all, ...filter });
+    return candidates.map(({ movieId, count }) => [movieId, count]);
+  };
+  const popular = async (userIdx: number | null, filter: Partial<CandidateFilter> = {}) => {
+    const candidates = await popularCandidates(
+      pool,
+      { datasetId: dataset.id, userIdx },
+      { ...all, ...filter },
+    );
+    return candidates.map(({ movieId, count }) => [movieId, count]);
+  };
+
+  test('a cluster’s candidates lack what the user likes or has rated', async () => {
+    expect(await fromCluster(0, null, {})).toEqual([
+      ['10', 3],
+      ['20', 2],
+      ['30', 1],
+    ]);
+    expect(await fromCluster(0, 0, {})).toEqual([['30', 1]]);
+    // User 3 (number 2) has rated movie 40 and does not like it.
+    expect(await fromCluster(1, 2, {})).toEqual([['50', 1]]);
+  });
+
+  test('a cluster’s candidates can be cut by id and by genre', async () => {
+    expect(await fromCluster(0, null, { excludedMovieIds: ['10', '99'] })).toEqual([
+      ['20', 2],
+      ['30', 1],
+    ]);
+    expect(await fromCluster(0, null, { genre: 'Comedy' })).toEqual([['20', 2]]);
+    expect(await fromCluster(0, null, { genre: 'Western' })).toEqual([]);
+  });
+
+  test('popular movies are the whole catalogue, ties by lower id, without what the user knows', async () => {
+    expect(await popular(null)).toEqual([
+      ['10', 3],
+      ['20', 2],
+      ['40', 2],
+      ['30', 1],
+      ['50', 1],
+      ['60', 0],
+    ]);
+    expect(await popular(2)).toEqual([
+      ['20', 2],
+      ['30', 1],
+      ['50', 1],
+      ['60', 0],
+    ]);
+    expect(await popular(null, { genre: 'Comedy', excludedMovieIds: ['20'] })).toEqual([['60', 0]]);
+  });
+
+  test('pages end and begin anywhere, among equals too', async () => {
+    for (const list of [popular, (user: null, filter: object) => fromCluster(0, user, filter)]) {
+      const whole = await list(null, {});
+      const pages: unknown[] = [];
+      let after: CandidateFilter['after'] = null;
+      for (;;) {
+        const [item] = await list(null, { after, limit: 1 });
+        if (!item) break;
+        pages.push(item);
+        const [movie] = await findMovies(pool, dataset.id, [String(item[0])]);
+        after = { count: Number(item[1]), movieIdx: movie?.movieIdx ?? -1 };
+      }
+      expect(pages).toEqual(whole);
+    }
+  });
+
+  test('the nearest cluster is that of the nearest centroid', async () => {
+    const nearest = async (...movieIds: string[]) => {
+      const movies = await findMovies(pool, dataset.id, movieIds);
+      return nearestCluster(
+        pool,
+        trainingId,
+        movies.map(({ movieIdx }) => movieIdx),
+      );
+    };
+    // Centroids: 0 has 10 at 1, 20 at 2/3, 30 at 1/3, squared length 14/9; 1 has 40 at 1, 50 at 1/2, squared length 5/4.
+    expect(await nearest('10')).toEqual({ cluster: 0, size: 3 });
+    expect(await nearest('50')).toEqual({ cluster: 1, size: 2 });
+    // 14/9 - 2 (2/3) = 2/9 against 5/4 - 2 (1/2) = 1/4.
+    expect(await nearest('20', '50')).toEqual({ cluster: 0, size: 3 });
+    // Movie 60 is in neither: the shorter centroid is nearer.
+    expect(await nearest('60')).toEqual({ cluster: 1, size: 2 });
+    expect(await nearestCluster(pool, 999_999, [0])).toBeNull();
+  });
+
+  test('a favourite that is added is gone from the user’s candidates, and ranks higher for the others', async () => {
+    await addFavourite(pool, dataset.id, '3', '50');
+    await addFavourite(pool, dataset.id, '1', '50');
+    expect(await fromCluster(0, 2, {})).toEqual([
+      ['20', 2],
+      ['30', 1],
+    ]);
+    expect(await fromCluster(0, 1, {})).toEqual([['50', 2]]);
+  });
+});
