@@ -1,5 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { ElbowroomError } from '@elbowroom/errors';
 import type { StoredError } from '@elbowroom/store';
+
+/** Redis' client waits until the server is back, however long that takes; who asked for something shall not. */
+const PATIENCE_MS = 5_000;
 
 /**
  * Puts jobs on the queue, or records that it could not be done, so that nothing waits for jobs that never came.
@@ -11,8 +15,9 @@ export async function orFail(
   enqueue: () => Promise<void>,
   record: ((error: StoredError) => Promise<void>) | null,
 ): Promise<void> {
+  const done = new AbortController();
   try {
-    await enqueue();
+    await Promise.race([enqueue(), outOfPatience(done.signal)]);
   } catch (cause) {
     const parts = {
       problem: `The queue cannot be reached: ${cause instanceof Error ? cause.message : cause}`,
@@ -20,5 +25,12 @@ export async function orFail(
     };
     await record?.({ code: 'QUEUE_UNREACHABLE', ...parts });
     throw new ElbowroomError('QUEUE_UNREACHABLE', { ...parts, cause });
+  } finally {
+    done.abort();
   }
+}
+
+async function outOfPatience(signal: AbortSignal): Promise<never> {
+  await setTimeout(PATIENCE_MS, null, { signal });
+  throw new Error(`no answer within ${PATIENCE_MS / 1000} seconds`);
 }

@@ -3,6 +3,7 @@ import { type ElbowReport, getElbowReport } from '@elbowroom/commands';
 import { ElbowroomError } from '@elbowroom/errors';
 import type { Runtime } from '@elbowroom/runtime';
 import {
+  getDataset,
   getReadyDataset,
   getTraining,
   listClusterMovies,
@@ -93,13 +94,14 @@ export async function printElbow(
 ): Promise<void> {
   const report = await getElbowReport(pool, trainingId);
   if (svg !== undefined) {
-    await writeFile(svg, drawElbow(report));
+    const { name } = await getDataset(pool, report.training.datasetId);
+    await writeFile(svg, drawElbow(report, name));
     tell(`Written: ${svg}`);
   }
   printResult(json, report, () => renderElbow(report));
 }
 
-function drawElbow({ training, fits, boundary, choice }: ElbowReport): string {
+function drawElbow({ training, fits, boundary, choice }: ElbowReport, dataset: string): string {
   if (!choice) {
     throw new ElbowroomError('TRAINING_NOT_READY', {
       problem: `The sweep of training ${training.id} is not done: there is no elbow to draw yet`,
@@ -112,7 +114,7 @@ function drawElbow({ training, fits, boundary, choice }: ElbowReport): string {
     differences: fits.flatMap(({ difference }) => difference ?? []),
     boundary,
     chosenK: choice.k,
-    title: `Training ${training.id}: the elbow`,
+    title: `${dataset}: the elbow at K = ${choice.k}`,
   });
 }
 

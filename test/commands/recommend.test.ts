@@ -1,0 +1,224 @@
+import { activateTraining, type Recipient, type RecommendOptions, recommend } from '@elbowroom/commands';
+import { addFavourite, type Dataset, type Training } from '@elbowroom/store';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  failure,
+  importRatings,
+  openStore,
+  type Rating,
+  register,
+  type Store,
+  train,
+} from '../store/fixture.js';
+
+let store: Store;
+let dataset: Dataset;
+let names = 0;
+
+/** Users 1 to 3 and users 4 to 6 are of two tastes. User 6 knows movie 10 and does not like it. */
+const ratings: readonly Rating[] = [
+  [1, 10, 5],
+  [1, 20, 4],
+  [2, 10, 4],
+  [2, 20, 4.5],
+  [2, 30, 5],
+  [3, 10, 4],
+  [4, 40, 5],
+  [4, 50, 4],
+  [5, 40, 4],
+  [6, 40, 4],
+  [6, 50, 5],
+  [6, 10, 2],
+];
+const titles = [
+  { movieId: '20', title: 'Alien', year: 1979, genres: ['Horror'] },
+  { movieId: '50', title: 'Fargo', year: 1996, genres: ['Crime'] },
+  { movieId: '60', title: 'Nobody Saw It', year: null, genres: [] },
+];
+
+beforeAll(async () => {
+  store = await openStore();
+});
+
+afterAll(() => store.close());
+
+beforeEach(async () => {
+  dataset = await importRatings(store.pool, `movies ${++names}`, { ratings, titles });
+});
+
+const TASTES = [0, 0, 0, 1, 1, 1];
+const trainTastes = (): Promise<Training> => train(store.pool, dataset, TASTES, { seed: 1 });
+const user = (userId: string): Recipient => ({ userId });
+
+const ask = (recipient: Recipient, options: Partial<RecommendOptions> = {}) =>
+  recommend(store.pool, dataset.id, recipient, { limit: 10, ...options });
+const ids = async (recipient: Recipient, options: Partial<RecommendOptions> = {}) =>
+  (await ask(recipient, options)).items.map(({ movieId }) => movieId);
+
+/** Every item of the list, by pages. */
+async function allPages(recipient: Recipient, limit: number): Promise<{ movieId: string; rank: number }[]> {
+  const items: { movieId: string; rank: number }[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await ask(recipient, { limit, ...(cursor && { cursor }) });
+    items.push(...page.items.map(({ movieId, rank }) => ({ movieId, rank })));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return items;
+}
+
+describe('a user in a cluster', () => {
+  test('gets what the others of the cluster like, with numbers and a reason', async () => {
+    const { id } = await trainTastes();
+    expect(await ask(user('3'), { limit: 1 })).toMatchObject({
+      source: 'cluster',
+      training: id,
+      cluster: 0,
+      items: [
+        {
+          movieId: '20',
+          title: 'Alien',
+          year: 1979,
+          genres: ['Horror'],
+          rank: 1,
+          score: 2 / 3,
+          count: 2,
+          reason: expect.stringContaining('2 of the 3'),
+        },
+      ],
+    });
+    expect(await ids(user('3'))).toEqual(['20', '30']);
+  });
+
+  test('gets nothing rated or excluded, and one genre where that was asked', async () => {
+    await trainTastes();
+    expect(await ids(user('5'))).toEqual(['50']);
+    expect(await ids(user('3'), { exclude: ['20'] })).toEqual(['30']);
+    expect(await ids(user('3'), { genre: 'Horror' })).toEqual(['20']);
+  });
+
+  test('gets popular movies where the cluster has nothing new', async () => {
+    await trainTastes();
+    const answer = await ask(user('6'));
+    expect(answer).toMatchObject({ source: 'popular', training: null, cluster: null });
+    // Movie 10 is the most popular one, and user 6 has rated it.
+    expect(answer.items.map(({ movieId }) => movieId)).toEqual(['20', '30', '60']);
+    expect(answer.items[2]).toMatchObject({ count: 0, score: 0 });
+  });
+
+  test('gets an empty list only where there is nothing in the catalogue that is new', async () => {
+    await trainTastes();
+    expect(await ids(user('6'), { exclude: ['20', '30', '60'] })).toEqual([]);
+  });
+});
+
+describe('a user without a cluster gets popular movies', () => {
+  const popular = ['10', '40', '20', '50', '30', '60'];
+
+  test('where the user is not known', async () => {
+    await trainTastes();
+    expect((await ask(user('nobody'))).source).toBe('popular');
+    expect(await ids(user('nobody'))).toEqual(popular);
+  });
+
+  test('where there is no model yet', async () => {
+    expect(await ids(user('3'))).toEqual(popular.slice(1));
+  });
+
+  test('where the user came after the model', async () => {
+    await trainTastes();
+    await addFavourite(store.pool, dataset.id, 'late', '60');
+    expect(await ask(user('late'))).toMatchObject({ source: 'popular', items: { length: 5 } });
+  });
+});
+
+describe('somebody of whom only favourites are known', () => {
+  test('gets what the nearest cluster likes, without these', async () => {
+    await trainTastes();
+    const answer = await ask({ favourites: ['40', 'unknown'] });
+    expect(answer).toMatchObject({ source: 'cluster', cluster: 1 });
+    expect(answer.items.map(({ movieId }) => movieId)).toEqual(['50']);
+  });
+
+  test('gets popular movies where none of them is known', async () => {
+    await trainTastes();
+    expect(await ask({ favourites: ['unknown'] })).toMatchObject({ source: 'popular', items: { length: 6 } });
+    expect(await ask({ favourites: [] })).toMatchObject({ source: 'popular' });
+  });
+});
+
+describe('pages', () => {
+  test.each([1, 2, 3, 4])('of %d give every item once, numbered through', async (limit) => {
+    await trainTastes();
+    for (const recipient of [user('3'), user('nobody'), user('6'), { favourites: ['10'] }]) {
+      const whole = await ask(recipient, { limit: 100 });
+      expect(whole.nextCursor).toBeNull();
+      expect(await allPages(recipient, limit)).toEqual(
+        whole.items.map(({ movieId }, i) => ({ movieId, rank: i + 1 })),
+      );
+    }
+  });
+
+  test('go on in the model they began with, whatever is active now', async () => {
+    const first = await trainTastes();
+    const { nextCursor } = await ask(user('3'), { limit: 1 });
+    const second = await train(store.pool, dataset, [0, 0, 1, 1, 1, 1], { seed: 2 });
+    expect(await ask(user('3'))).toMatchObject({ training: second.id });
+    expect(await ask(user('3'), { cursor: nextCursor ?? '' })).toMatchObject({
+      training: first.id,
+      cluster: 0,
+      items: [{ movieId: '30', rank: 2, score: 1 / 3 }],
+    });
+    await activateTraining({ pool: store.pool, jobs: { ingest: nothing, sweep: nothing } }, first.id);
+    expect(await ask(user('3'))).toMatchObject({ training: first.id });
+  });
+
+  const nothing = async () => undefined;
+});
+
+describe('a cursor', () => {
+  const invalid = (cursor: string) => failure(ask(user('3'), { cursor }), 'CURSOR_INVALID');
+  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+  test('of another dataset is refused', async () => {
+    await trainTastes();
+    const { nextCursor } = await ask(user('3'), { limit: 1 });
+    dataset = await importRatings(store.pool, `other ${names}`, { ratings });
+    await invalid(nextCursor ?? '');
+  });
+
+  test('that is none is refused', async () => {
+    for (const cursor of ['', 'x', '%%%', encode(null), encode({}), encode([1, 2])]) await invalid(cursor);
+  });
+
+  test('that somebody made up reaches no other dataset’s model, and no error of Postgres', async () => {
+    const { id } = await trainTastes();
+    const start = { dataset: dataset.id, rank: 0, after: null };
+    const group = { training: id, cluster: 0 };
+    const genuine = await ask(user('3'), { cursor: encode({ ...start, group }) });
+    expect(genuine.items).toHaveLength(2);
+
+    const other = await importRatings(store.pool, `other ${names}`, { ratings });
+    const { id: foreign } = await train(store.pool, other, TASTES);
+    for (const forged of [
+      { ...start, group: { ...group, training: foreign } },
+      { ...start, group: { ...group, training: 999_999 } },
+      { ...start, group: { ...group, training: 2 ** 40 } },
+      { ...start, group: { ...group, cluster: 7 } },
+      { ...start, group: { ...group, cluster: -1 } },
+      { ...start, group, rank: -1 },
+      { ...start, group, after: { count: 1e12, movieIdx: 0 } },
+      { ...start, group, after: { count: 1.5, movieIdx: 0 } },
+      { ...start, group, more: true },
+    ]) {
+      await invalid(encode(forged));
+    }
+  });
+});
+
+test('a dataset that is not there, or not ready, is an error', async () => {
+  const { pool } = store;
+  await failure(recommend(pool, 'nowhere', user('1'), { limit: 1 }), 'DATASET_NOT_FOUND');
+  const waiting = await register(pool, 'waiting');
+  await failure(recommend(pool, waiting.id, user('1'), { limit: 1 }), 'DATASET_NOT_READY');
+});
