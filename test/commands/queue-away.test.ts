@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { chooseK, requestIngest, startTraining } from '@elbowroom/commands';
 import { createProducer, createQueueBackend, type JobProducer, type QueueUrls } from '@elbowroom/jobs';
 import { getDataset, getTraining, listTrainings } from '@elbowroom/store';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { failure, importRatings } from '../store/fixture.js';
-import { type Commands, openCommands } from './fixture.js';
+import { type Commands, fitAll, openCommands, publish } from './fixture.js';
 
 let commands: Commands;
 let folder: string;
@@ -27,51 +27,64 @@ const nobody: [string, QueueUrls][] = [
   ['Redis', { databaseUrl: '', redisUrl: 'redis://127.0.0.1:1' }],
 ];
 
-describe.each(nobody)('while the queue on %s is away', (kind, urls) => {
+describe.concurrent.each(nobody)('while the queue on %s is away', (kind, urls) => {
   let jobs: JobProducer;
 
-  beforeEach(() => {
+  beforeAll(() => {
     jobs = createProducer(createQueueBackend(urls, () => undefined));
   });
 
-  afterEach(() => jobs.close());
+  afterAll(() => jobs.close());
+
+  async function ratingsFile(name: string): Promise<string> {
+    const path = join(folder, `${name} ${kind}.csv`);
+    await writeFile(path, `userId,movieId,rating\n${name} ${kind},1,5\n`);
+    return path;
+  }
 
   test('an import fails with the reason, and the same one can be asked for again', async () => {
-    const ratings = join(folder, `${kind}.csv`);
-    await writeFile(ratings, `userId,movieId,rating\n1,1,5\n${kind},1,5\n`);
+    const ratings = await ratingsFile('fails');
     const error = await failure(requestIngest({ ...commands, jobs }, { ratings }), 'QUEUE_UNREACHABLE');
     const { code, problem, remedy } = error;
-    expect(await getDataset(commands.pool, kind)).toMatchObject({
+    expect(await getDataset(commands.pool, `fails ${kind}`)).toMatchObject({
       status: 'failed',
       error: { code, problem, remedy },
     });
+    expect(await requestIngest(commands, { ratings })).toMatchObject({
+      created: true,
+      dataset: { status: 'importing', attempt: 2 },
+    });
+  });
 
-    const again = await requestIngest(commands, { ratings });
-    expect(again).toMatchObject({ created: true, dataset: { status: 'importing', attempt: 2 } });
-    // It is on its way now, and stays so.
+  test('an import that is under way stays so when it is asked for again', async () => {
+    const ratings = await ratingsFile('goes on');
+    const { dataset } = await requestIngest(commands, { ratings });
     await failure(requestIngest({ ...commands, jobs }, { ratings }), 'QUEUE_UNREACHABLE');
-    expect(await getDataset(commands.pool, kind)).toMatchObject({ status: 'importing', error: null });
+    expect(await getDataset(commands.pool, dataset.id)).toEqual(dataset);
   });
 
   test('a training fails with the reason, and the same one can be asked for again', async () => {
-    const { id } = await importRatings(commands.pool, `movies ${kind}`, { ratings: [[1, 10, 5]] });
+    const { id } = await importRatings(commands.pool, `trained on ${kind}`, { ratings: [[1, 10, 5]] });
     await failure(startTraining({ ...commands, jobs }, id, {}), 'QUEUE_UNREACHABLE');
     const [failed] = await listTrainings(commands.pool, id);
     expect(failed).toMatchObject({ status: 'failed', error: { code: 'QUEUE_UNREACHABLE' } });
+    expect(await startTraining(commands, id, {})).toMatchObject({ created: true });
+  });
 
-    const { training, created } = await startTraining(commands, id, {});
-    expect(created).toBe(true);
+  test('a training that runs stays so when it is asked for again', async () => {
+    const { id } = await importRatings(commands.pool, `running on ${kind}`, { ratings: [[1, 10, 5]] });
+    const { training } = await startTraining(commands, id, {});
     await failure(startTraining({ ...commands, jobs }, id, {}), 'QUEUE_UNREACHABLE');
-    expect(await getTraining(commands.pool, training.id)).toMatchObject({ status: 'running', error: null });
+    expect(await getTraining(commands.pool, training.id)).toEqual(training);
   });
 
   test('a choice by hand fails with the reason, and is kept', async () => {
-    const { id } = await importRatings(commands.pool, `choice ${kind}`, { ratings: [[1, 10, 5]] });
-    await failure(startTraining({ ...commands, jobs }, id, {}), 'QUEUE_UNREACHABLE');
-    const [failed] = await listTrainings(commands.pool, id);
-    const training = failed?.id ?? expect.unreachable();
-    await failure(chooseK({ ...commands, jobs }, training, 1), 'QUEUE_UNREACHABLE');
-    expect(await getTraining(commands.pool, training)).toMatchObject({
+    const { id } = await importRatings(commands.pool, `chosen on ${kind}`, { ratings: [[1, 10, 5]] });
+    const { training } = await startTraining(commands, id, {});
+    await fitAll(commands, training, 1);
+    await publish(commands, training, [0]);
+    await failure(chooseK({ ...commands, jobs }, training.id, 1), 'QUEUE_UNREACHABLE');
+    expect(await getTraining(commands.pool, training.id)).toMatchObject({
       status: 'failed',
       revision: 2,
       kByHand: 1,

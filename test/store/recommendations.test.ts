@@ -152,7 +152,7 @@ describe('by hand', () => {
       const pages: unknown[] = [];
       let after: CandidateFilter['after'] = null;
       for (;;) {
-        const [item] = await list(null, { after, limit: 1 });
+        const [item]: (string | number)[][] = await list(null, { after, limit: 1 });
         if (!item) break;
         pages.push(item);
         const [movie] = await findMovies(pool, dataset.id, [String(item[0])]);

@@ -14,15 +14,15 @@ import {
 /** How often the tables are looked at: quick enough for a person, and no burden to the database. */
 const LOOK_EVERY_MS = 150;
 
-/** After this long without any news somebody should be told that a worker may be missing. */
-const HINT_AFTER_MS = 15_000;
+/** After this long without any news it is time to see whether anybody works on it. */
+const SILENCE_MS = 10_000;
 
 /** Hears how it goes while something is waited for. */
 export interface Watcher {
   readonly onIngestProgress?: (progress: unknown) => void;
   readonly onFit?: (fit: FitSummary, done: number, of: number) => void;
-  /** Nothing has happened for a while. */
-  readonly onSilence: () => void;
+  /** Nothing has happened for a while, and no worker has taken up what is waited for. */
+  readonly onNoWorker: () => void;
 }
 
 /**
@@ -35,7 +35,9 @@ export async function waitForDataset(
   { id, attempt }: Dataset,
   watcher: Watcher,
 ): Promise<Dataset> {
-  const silence = silenceAfter(HINT_AFTER_MS, watcher.onSilence);
+  const silence = silenceWatch(async () => {
+    if ((await jobs.underWay('ingest')) === 0) watcher.onNoWorker();
+  });
   let told = '';
   for (;;) {
     const dataset = await getDataset(pool, id);
@@ -48,7 +50,7 @@ export async function waitForDataset(
       silence.broken();
       watcher.onIngestProgress?.(progress);
     }
-    silence.check();
+    await silence.check();
     await sleep(LOOK_EVERY_MS);
   }
 }
@@ -59,11 +61,14 @@ export async function waitForDataset(
  * @throws ElbowroomError the one the training failed with.
  */
 export async function waitForTraining(
-  { pool }: Runtime,
+  { pool, jobs }: Runtime,
   { id }: Pick<Training, 'id'>,
   watcher: Watcher,
 ): Promise<Training> {
-  const silence = silenceAfter(HINT_AFTER_MS, watcher.onSilence);
+  const silence = silenceWatch(async () => {
+    const underWay = (await jobs.underWay('elbow')) + (await jobs.underWay('cluster'));
+    if (underWay === 0) watcher.onNoWorker();
+  });
   const seen = new Set<number>();
   for (;;) {
     // The training is read first: when it is ready, all its fits are there to be told.
@@ -76,22 +81,23 @@ export async function waitForTraining(
     }
     if (training.status === 'ready') return training;
     if (training.error) throw fromStored(training.error);
-    silence.check();
+    await silence.check();
     await sleep(LOOK_EVERY_MS);
   }
 }
 
-function silenceAfter(ms: number, tell: () => void) {
+/** Looks into the first long silence, once. */
+function silenceWatch(look: () => Promise<void>) {
   let last = performance.now();
-  let told = false;
+  let looked = false;
   return {
     broken() {
       last = performance.now();
     },
-    check() {
-      if (told || performance.now() - last < ms) return;
-      told = true;
-      tell();
+    async check() {
+      if (looked || performance.now() - last < SILENCE_MS) return;
+      looked = true;
+      await look();
     },
   };
 }

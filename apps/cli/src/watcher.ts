@@ -19,8 +19,7 @@ export function createWatcher(): Watcher {
       ];
       tell(`${place}  ${cells.join('  ')}`);
     },
-    onSilence: () =>
-      tell('  (nothing has happened for a while: is a worker running? `elbowroom up` runs all of them)'),
+    onNoWorker: () => tell('  (no worker has taken this up yet; `elbowroom up` runs all kinds of them)'),
   };
 }
 

@@ -3,7 +3,7 @@ import { ElbowroomError } from '@elbowroom/errors';
 import type { StoredError } from '@elbowroom/store';
 
 /** Redis' client waits until the server is back, however long that takes; who asked for something shall not. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 
 /**
  * Puts jobs on the queue, or records that it could not be done, so that nothing waits for jobs that never came.

@@ -18,24 +18,29 @@ export interface JobProducer {
   sweep(sweep: Sweep): Promise<void>;
   /** What the import under way last told, or null. */
   ingestProgress(datasetId: number, attempt: number): Promise<unknown>;
+  /** How many jobs of a kind are being worked on now, whosever they are. */
+  underWay(name: JobName): Promise<number>;
   close(): Promise<void>;
 }
 
 export function createProducer(backend: QueueBackend): JobProducer {
-  const ingestQueue: JobQueue = backend.queue(catalogue.ingest.queue);
-  const clusterQueue: JobQueue = backend.queue(catalogue.cluster.queue);
+  const queues: Record<JobName, JobQueue> = {
+    ingest: backend.queue(catalogue.ingest.queue),
+    elbow: backend.queue(catalogue.elbow.queue),
+    cluster: backend.queue(catalogue.cluster.queue),
+  };
   const flow: JobFlow = backend.flow();
 
   return {
     async ingest(datasetId, attempt) {
       const payload: Payload<'ingest'> = { datasetId };
-      await ingestQueue.add('ingest', payload, jobOptions('ingest', ingestJobId(datasetId, attempt)));
+      await queues.ingest.add('ingest', payload, jobOptions('ingest', ingestJobId(datasetId, attempt)));
     },
 
     async sweep({ trainingId, revision, ks }) {
       const jobId = `cluster-${trainingId}-${revision}`;
       // BullMQ deduplicates the children of a flow, not its parent.
-      if (await clusterQueue.getJob(jobId)) return;
+      if (await queues.cluster.getJob(jobId)) return;
       const payload: Payload<'cluster'> = { trainingId, revision };
       await flow.add({
         name: 'cluster',
@@ -47,12 +52,17 @@ export function createProducer(backend: QueueBackend): JobProducer {
     },
 
     async ingestProgress(datasetId, attempt) {
-      const job = await ingestQueue.getJob(ingestJobId(datasetId, attempt));
+      const job = await queues.ingest.getJob(ingestJobId(datasetId, attempt));
       return job?.progress ?? null;
     },
 
+    async underWay(name) {
+      const { active = 0 } = await queues[name].getJobCounts('active');
+      return active;
+    },
+
     async close() {
-      await Promise.all([ingestQueue.close(), clusterQueue.close(), flow.close()]);
+      await Promise.all([...Object.values(queues), flow].map((open) => open.close()));
     },
   };
 }
