@@ -62,8 +62,8 @@ describe('starting a training', () => {
   });
 
   test.each([
-    [{ k: 'all' }, 422, 'K_RANGE_INVALID'],
-    [{ k: '6..9' }, 422, 'K_RANGE_INVALID'],
+    [{ k: 'all' }, 400, 'K_RANGE_INVALID'],
+    [{ k: '6..9' }, 400, 'K_RANGE_INVALID'],
     [{ boundary: 'small' }, 400, 'USAGE'],
     [{ nInit: 0, rule: 'feeling', kk: 3 }, 400, 'USAGE'],
   ])('is refused with %o', async (request, status, code) => {
@@ -164,7 +164,7 @@ describe('a training that is done', () => {
     expect((await get(`/v1/trainings/${id}`)).json().progress).toEqual({ done: 3, of: 5 });
 
     const other = await train(fixture);
-    problemOf(await post(`/v1/trainings/${other.id}/extend`, { k: '5' }), 422, 'K_RANGE_INVALID');
+    problemOf(await post(`/v1/trainings/${other.id}/extend`, { k: '5' }), 400, 'K_RANGE_INVALID');
     problemOf(await post(`/v1/trainings/${other.id}/extend`, { k: 5 }), 400, 'USAGE');
   });
 
