@@ -41,7 +41,7 @@ describe('a user of the dataset', () => {
           rank: 1,
           score: 2 / 3,
           count: 2,
-          reason: '2 of the 3 people in your group like it',
+          reason: 'liked by 2 of the 3 in your group',
         },
         {
           movieId: '30',
@@ -51,7 +51,7 @@ describe('a user of the dataset', () => {
           rank: 2,
           score: 1 / 3,
           count: 1,
-          reason: '1 of the 3 people in your group like it',
+          reason: 'liked by 1 of the 3 in your group',
         },
       ],
       nextCursor: null,
@@ -82,7 +82,7 @@ describe('a user who is not known', () => {
     const answer = (await forUser('nobody')).json();
     expect(answer).toMatchObject({ source: 'popular', training: null, cluster: null, nextCursor: null });
     expect(ids(answer)).toEqual(['10', '40', '20', '50', '30', '60']);
-    expect(answer.items[0]).toMatchObject({ count: 3, score: 0.5, reason: 'popular: 3 people like it' });
+    expect(answer.items[0]).toMatchObject({ count: 3, score: 0.5, reason: 'popular: liked by 3 in all' });
   });
 
   test('may have any id of 128 characters, in any script', async () => {

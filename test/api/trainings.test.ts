@@ -43,7 +43,7 @@ describe('starting a training', () => {
       chosenK: null,
       kByHand: null,
       params: { nInit: 10, maxIter: 300, seed: 7, rule: 'boundary', boundary: '2.5%', minClusterSize: 6 },
-      note: 'The sweep ends at K=5: only 5 users have favourites that differ',
+      note: 'The sweep ends at K=5: 5 is the number of users whose favourites differ',
     });
     expect(started.params).not.toHaveProperty('k');
     expect(response.headers.location).toBe(`/v1/trainings/${started.id}`);

@@ -86,7 +86,7 @@ describe('elbowroom', () => {
     const { code, stdout } = await run('recommend', 'likes', '2', '--limit', '1');
     expect(code).toBe(0);
     expect(stdout).toContain('1. movie 12');
-    expect(stdout).toContain('5 of the 10 people in your group like it');
+    expect(stdout).toContain('liked by 5 of the 10 in your group');
   });
 
   it('exports a training into four files', async () => {

@@ -27,7 +27,7 @@ async function sweep(
 describe('the smallest datasets can be trained', () => {
   test('one user with one movie', async () => {
     const { note, fits } = await sweep('one', [[1, 10, 5]]);
-    expect(note).toBe('The sweep ends at K=1: only 1 users have favourites that differ');
+    expect(note).toBe('The sweep ends at K=1: 1 is the number of users whose favourites differ');
     expect(fits).toMatchObject([{ k: 1, wcss: 0, silhouette: null }]);
     expect([...(fits[0]?.labels ?? [])]).toEqual([0]);
   });

@@ -51,7 +51,7 @@ describe('starting a training', () => {
     const { training, created, note } = await startTraining(commands, 'movies', {});
     expect(created).toBe(true);
     expect(training.ks).toEqual([1, 2, 3, 4]);
-    expect(note).toBe('The sweep ends at K=4: only 4 users have favourites that differ');
+    expect(note).toBe('The sweep ends at K=4: 4 is the number of users whose favourites differ');
     expect(training.params).toEqual({
       nInit: 10,
       maxIter: 300,
@@ -91,7 +91,7 @@ describe('starting a training', () => {
 
   test('refuses K of which none can be fitted', async () => {
     const error = await failure(begin({ k: '5..9' }), 'K_RANGE_INVALID');
-    expect(error.problem).toContain('only 4 users');
+    expect(error.problem).toContain('4 is the number of users');
   });
 
   test('reads a boundary as it is meant, however it is written', async () => {
@@ -111,7 +111,8 @@ describe('starting a training', () => {
 describe('extending a training', () => {
   test('fits only what is new, and keeps what was asked for', async () => {
     const { id } = await trained({ k: '1..2' });
-    const extended = await extendTraining(commands, id, '2..4');
+    const { training: extended, note } = await extendTraining(commands, id, '2..4');
+    expect(note).toBeNull();
     expect(extended).toMatchObject({ ks: [1, 2, 3, 4], revision: 2, status: 'running' });
     // The jobs of K = 2 and 1 are those of the first revision, which no worker has taken.
     expect(await commands.waitingFits(id)).toEqual([2, 1, 4, 3]);
@@ -119,7 +120,7 @@ describe('extending a training', () => {
 
   test('goes below its K, too', async () => {
     const { id } = await trained({ k: '3' });
-    expect((await extendTraining(commands, id, '1..2')).ks).toEqual([1, 2, 3]);
+    expect((await extendTraining(commands, id, '1..2')).training.ks).toEqual([1, 2, 3]);
   });
 
   test('fits again what failed', async () => {
@@ -139,7 +140,9 @@ describe('extending a training', () => {
 
   test('ends at the number of distinct rows', async () => {
     const { id } = await trained();
-    expect((await extendTraining(commands, id, '4..9')).ks).toEqual([1, 2, 3, 4]);
+    const { training, note } = await extendTraining(commands, id, '4..9');
+    expect(training.ks).toEqual([1, 2, 3, 4]);
+    expect(note).toContain('ends at K=4');
     const other = await trained();
     await failure(extendTraining(commands, other.id, '5..9'), 'K_RANGE_INVALID');
   });
@@ -165,7 +168,7 @@ describe('extending a training', () => {
   test('of more trainings at once than there are connections does not stand still', async () => {
     const trainings = await Promise.all([1, 2, 3, 4, 5, 6].map(() => trained()));
     const extended = await Promise.all(trainings.map(({ id }) => extendTraining(commands, id, '4')));
-    expect(extended.map(({ ks }) => ks.length)).toEqual([4, 4, 4, 4, 4, 4]);
+    expect(extended.map(({ training }) => training.ks.length)).toEqual([4, 4, 4, 4, 4, 4]);
   });
 });
 
@@ -179,7 +182,7 @@ describe('choosing K by hand', () => {
     expect(choice).toMatchObject({ k: 3, rule: 'boundary', byHand: true });
     expect(choice?.reason).toMatch(/^Chosen by hand; the rule boundary \w+ K/);
 
-    const extended = await extendTraining(commands, id, '4');
+    const { training: extended } = await extendTraining(commands, id, '4');
     expect(extended.kByHand).toBe(3);
   });
 

@@ -50,7 +50,7 @@ describe('elbowroom demo, on the embedded default', () => {
     expect(first.stdout).toContain('600 users on 208 movies');
     expect(first.stdout).toMatch(/^Elbow: K=\d+\. /m);
     expect(first.stdout).toMatch(
-      /might like:\n +1\. .*\(\d{4}\) {2}\[.*\]\n +\d+ of the \d+ people in your group like it/,
+      /might like:\n +1\. .*\(\d{4}\) {2}\[.*\]\n +liked by \d+ of the \d+ in your group/,
     );
     expect(processesLeft()).toEqual([]);
 

@@ -173,6 +173,17 @@ describe('changes at the same time', () => {
     await expectCountsToBeRight(pool);
   });
 
+  test('of twenty new users, each of another movie than the one before, make twenty users', async () => {
+    const users = Array.from({ length: 20 }, (_, i) => `new ${i}`);
+    await Promise.all(users.map((user, i) => put(user, movies[i % 8] ?? expect.unreachable())));
+    const { rows } = await pool.query(
+      'select user_idx from users where dataset_id = $1 and user_idx >= 6 order by user_idx',
+      [dataset.id],
+    );
+    expect(rows.map((row) => row.user_idx)).toEqual(users.map((_, i) => 6 + i));
+    await expectCountsToBeRight(pool);
+  });
+
   test('that undo each other neither block nor miscount', async () => {
     for (let round = 0; round < 5; round++) {
       await Promise.all(

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { ElbowroomError, type ErrorCode } from '@elbowroom/errors';
 import {
   createPool,
@@ -190,9 +189,4 @@ export async function failure(work: Promise<unknown>, code: ErrorCode): Promise<
   if (!(error instanceof ElbowroomError)) throw error;
   expect(error.code).toBe(code);
   return error;
-}
-
-/** The text of one of the store's statements. */
-export function statement(name: string): string {
-  return readFileSync(new URL(`../../packages/store/sql/${name}.sql`, import.meta.url), 'utf8');
 }

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Pool } from '@elbowroom/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStore, type Store, statement } from './fixture.js';
+import { openStore, type Store } from './fixture.js';
 
 const USERS = 1_000;
 const DATASETS = 5;
@@ -59,8 +60,9 @@ async function plan(
   name: string,
   values: readonly unknown[],
 ): Promise<{ scans: string[]; indexes: string[] }> {
+  const statement = readFileSync(new URL(`../../packages/store/sql/${name}.sql`, import.meta.url), 'utf8');
   const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
-    `explain (format json) ${statement(name)}`,
+    `explain (format json) ${statement}`,
     [...values],
   );
   const nodes: Node[] = [];

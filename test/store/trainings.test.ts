@@ -85,6 +85,15 @@ describe('beginning a training', () => {
     expect(await reopenTraining(pool, ended.id, { ks })).toMatchObject({ revision: 2, status: 'running' });
   });
 
+  test('is apart from one of the same K that goes on', async () => {
+    const older = await begin();
+    await failTraining(pool, older.id, 1, storedError);
+    await reopenTraining(pool, older.id, { ks: older.ks });
+    const begun = await createTraining(pool, older);
+    expect(begun.created).toBe(true);
+    expect(await createTraining(pool, older)).toEqual({ training: begun.training, created: false });
+  });
+
   test('one that is not there is an error', async () => {
     const error = await failure(getTraining(pool, 999_999), 'TRAINING_NOT_FOUND');
     expect(error.details).toEqual({ training: 999_999 });

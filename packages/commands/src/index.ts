@@ -14,6 +14,7 @@ export {
   activateTraining,
   chooseK,
   extendTraining,
+  type SweepRequested,
   startTraining,
   type TrainingStarted,
 } from './trainings.js';

@@ -26,16 +26,24 @@ export function formatKRange(ks: readonly number[]): string {
 }
 
 /**
- * The K of a sweep that can fill their clusters: no more than there are distinct rows.
+ * The K of a sweep that can fill their clusters: no more than there are distinct rows. The note says why some are
+ * left out, or is null.
  *
  * @throws ElbowroomError K_RANGE_INVALID where none of them can.
  */
-export function capToDistinctRows(ks: readonly number[], distinctRows: number): number[] {
-  const possible = ks.filter((k) => k <= distinctRows);
-  if (possible.length > 0) return possible;
-  throw new ElbowroomError('K_RANGE_INVALID', {
-    problem: `No K of ${formatKRange(ks)} can be fitted: only ${distinctRows} users have favourites that differ`,
-    remedy: `Ask for K up to ${distinctRows}`,
-    details: { k: formatKRange(ks), distinctRows },
-  });
+export function capToDistinctRows(
+  asked: readonly number[],
+  distinctRows: number,
+): { ks: number[]; note: string | null } {
+  const ks = asked.filter((k) => k <= distinctRows);
+  const limit = `${distinctRows} is the number of users whose favourites differ`;
+  if (ks.length === 0) {
+    throw new ElbowroomError('K_RANGE_INVALID', {
+      problem: `No K of ${formatKRange(asked)} can be fitted: ${limit}`,
+      remedy: `Ask for K up to ${distinctRows}`,
+      details: { k: formatKRange(asked), distinctRows },
+    });
+  }
+  const note = ks.length === asked.length ? null : `The sweep ends at K=${ks.at(-1)}: ${limit}`;
+  return { ks, note };
 }

@@ -175,7 +175,7 @@ function explainCluster(size: number): (candidate: Candidate) => Explained {
   return ({ movieIdx: _, ...movie }) => ({
     ...movie,
     score: movie.count / size,
-    reason: `${movie.count} of the ${size} people in your group like it`,
+    reason: `liked by ${movie.count} of the ${size} in your group`,
   });
 }
 
@@ -185,6 +185,6 @@ function explainPopular({ counts }: Dataset): (candidate: Candidate) => Explaine
     ...movie,
     // Favourites added since the import may come from more users than it had.
     score: Math.min(movie.count / users, 1),
-    reason: `popular: ${movie.count} people like it`,
+    reason: `popular: liked by ${movie.count} in all`,
   });
 }

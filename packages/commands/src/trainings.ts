@@ -20,12 +20,15 @@ import { capToDistinctRows, formatKRange, parseKRange } from './k-range.js';
 import { orFail } from './or-fail.js';
 import { parseTrainingRequest, type TrainingRequest } from './training-request.js';
 
-export interface TrainingStarted {
+export interface SweepRequested {
   readonly training: Training;
-  /** False where the same training was running already. */
-  readonly created: boolean;
   /** Why not every K that was asked for is in the sweep, or null. */
   readonly note: string | null;
+}
+
+export interface TrainingStarted extends SweepRequested {
+  /** False where the same training was running already. */
+  readonly created: boolean;
 }
 
 /** Freezes a dataset's favourites and puts a sweep over them on the queue. */
@@ -37,7 +40,7 @@ export async function startTraining(
   const { ks: asked, params } = parseTrainingRequest(request);
   const dataset = await getReadyDataset(context.pool, datasetRef);
   const matrix = await freezeMatrix(context.pool, dataset.id);
-  const ks = capToDistinctRows(asked, matrix.distinctRows);
+  const { ks, note } = capToDistinctRows(asked, matrix.distinctRows);
   const { training, created } = await createTraining(context.pool, {
     datasetId: dataset.id,
     matrixSha256: matrix.sha256,
@@ -46,10 +49,6 @@ export async function startTraining(
   });
   // For one that runs already this adds nothing, unless its jobs never came onto the queue.
   await enqueue(context, training, created);
-  const note =
-    ks.length === asked.length
-      ? null
-      : `The sweep ends at K=${ks.at(-1)}: only ${matrix.distinctRows} users have favourites that differ`;
   return { training, created, note };
 }
 
@@ -58,13 +57,16 @@ export async function startTraining(
  *
  * @throws ElbowroomError TRAINING_RUNNING, or K_RANGE_INVALID where a gap would be left in the curve.
  */
-export async function extendTraining(context: Context, trainingId: number, k: string): Promise<Training> {
-  const asked = parseKRange(k);
-  return reopen(context, trainingId, async (training, db) => {
-    const { distinctRows } = await getMatrixSummary(db, training.matrixSha256);
-    const ks = [...new Set([...training.ks, ...capToDistinctRows(asked, distinctRows)])].sort(
-      (a, b) => a - b,
-    );
+export async function extendTraining(
+  context: Context,
+  trainingId: number,
+  k: string,
+): Promise<SweepRequested> {
+  const { matrixSha256 } = await getTraining(context.pool, trainingId);
+  const { distinctRows } = await getMatrixSummary(context.pool, matrixSha256);
+  const added = capToDistinctRows(parseKRange(k), distinctRows);
+  const training = await reopen(context, trainingId, async (training) => {
+    const ks = [...new Set([...training.ks, ...added.ks])].sort((a, b) => a - b);
     const gap = ks.find((value, i) => i > 0 && value !== (ks[i - 1] ?? 0) + 1);
     if (gap !== undefined) {
       throw new ElbowroomError('K_RANGE_INVALID', {
@@ -75,6 +77,7 @@ export async function extendTraining(context: Context, trainingId: number, k: st
     }
     return { ks };
   });
+  return { training, note: added.note };
 }
 
 /**

@@ -18,9 +18,9 @@ import {
   choice,
   extension,
   showTraining,
+  sweepRequested,
   training,
   trainingProgress,
-  trainingStarted,
 } from '../schemas/training.js';
 
 const tags = ['trainings'];
@@ -48,7 +48,7 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
               'K_RANGE_INVALID',
               'QUEUE_UNREACHABLE',
             ),
-            202: trainingStarted,
+            202: sweepRequested,
           },
         },
       },
@@ -125,14 +125,14 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
               'K_RANGE_INVALID',
               'QUEUE_UNREACHABLE',
             ),
-            202: training,
+            202: sweepRequested,
           },
         },
       },
       async ({ params, body }, reply) => {
         const extended = await extendTraining(context, params.training, body.k);
         reply.code(202);
-        return showTraining(extended);
+        return { ...showTraining(extended.training), note: extended.note };
       },
     );
 

@@ -32,9 +32,9 @@ export function showTraining({ datasetId, ks, ...row }: Training): z.infer<typeo
   return { ...row, dataset: datasetId, k: formatKRange(ks) };
 }
 
-export const trainingStarted = training
+export const sweepRequested = training
   .extend({ note: z.string().nullable().describe('Why not every K that was asked for is in the sweep') })
-  .meta({ id: 'TrainingStarted' });
+  .meta({ id: 'SweepRequested' });
 
 export const trainingProgress = training
   .extend({ progress: z.object({ done: z.int(), of: z.int() }).describe('K fitted, of all K of the sweep') })

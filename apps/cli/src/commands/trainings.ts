@@ -36,9 +36,11 @@ export function addTrainingCommands(program: Command): void {
     .option('--wait', 'wait until it is ready, and print the elbow')
     .option('--json', 'print JSON')
     .action((training: number, options: { k: string } & WaitOptions) =>
-      withRuntime({}, async (runtime) =>
-        finish(runtime, await extendTraining(runtime, training, options.k), options),
-      ),
+      withRuntime({}, async (runtime) => {
+        const extended = await extendTraining(runtime, training, options.k);
+        if (extended.note) tell(`${extended.note}.`);
+        await finish(runtime, extended.training, options);
+      }),
     );
 
   program
