@@ -82,11 +82,11 @@ describe('importing a file of the server', () => {
   ])('is refused outside of the folder: %s', async (path) => {
     for (const files of [{ ratings: path }, { ratings: 'small.csv', movies: path }]) {
       const { detail, remedy } = problemOf(await post(files), 403, 'SERVER_PATHS_FORBIDDEN');
-      expect(`${detail} ${remedy}`).toContain('ALLOW_SERVER_PATHS');
+      expect(`${detail} ${remedy}`).toContain('operator of this server allows with ALLOW_SERVER_PATHS');
     }
   });
 
-  test('is refused where no folder is allowed, by the name of the variable', async () => {
+  test('is refused where the operator allows no folder, by the name of the option', async () => {
     const { pool, jobs, log } = fixture;
     const closed = await buildApp({ pool, jobs, log }, { allowServerPaths: null });
     const response = await closed.inject({
@@ -94,7 +94,10 @@ describe('importing a file of the server', () => {
       url: '/v1/datasets',
       payload: { ratings: 'small.csv' },
     });
-    expect(problemOf(response, 403, 'SERVER_PATHS_FORBIDDEN').remedy).toContain('ALLOW_SERVER_PATHS');
+    expect(problemOf(response, 403, 'SERVER_PATHS_FORBIDDEN')).toMatchObject({
+      detail: expect.stringContaining('its operator has not set the option ALLOW_SERVER_PATHS'),
+      remedy: expect.stringContaining('Ask the operator'),
+    });
     await closed.close();
   });
 

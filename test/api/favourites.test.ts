@@ -86,6 +86,15 @@ test('DELETE takes a favourite away once, and answers the same twice', async () 
   expect(await favouritesOf('2')).toEqual(['10', '20']);
 });
 
+test('a body of type JSON with nothing in it is no body', async () => {
+  const url = `${dataset}/users/empty/favourites/20`;
+  const headers = { 'content-type': 'application/json' };
+  const put = await fixture.app.inject({ method: 'PUT', url, headers, payload: '' });
+  expect(put.statusCode).toBe(201);
+  const removed = await fixture.app.inject({ method: 'DELETE', url, headers, payload: '' });
+  expect(removed.statusCode).toBe(204);
+});
+
 test('the same favourite put many times at once is one', async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => favourite('PUT', 'crowd', '20')));
   expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([

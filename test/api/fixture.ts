@@ -91,7 +91,14 @@ const rejects = [
 export async function registerMovies({ pool }: Context, name: string): Promise<Registration> {
   return registerDataset(pool, {
     name,
-    source: { ratings: '/srv/ratings.csv', movies: null, links: null, ratingsSha256: `sha of ${name}` },
+    source: {
+      ratings: '/srv/ratings.csv',
+      movies: null,
+      links: null,
+      ratingsSha256: `sha of ${name}`,
+      moviesSha256: null,
+      linksSha256: null,
+    },
     options: {
       threshold: 4,
       scale: { min: 0.5, max: 5 },

@@ -23,6 +23,9 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 const post = (url: string, payload?: object) => fixture.app.inject({ method: 'POST', url, payload });
+/** As clients do that name the type of whatever they send. */
+const postEmptyJson = (url: string) =>
+  fixture.app.inject({ method: 'POST', url, headers: { 'content-type': 'application/json' }, payload: '' });
 const get = (url: string) => fixture.app.inject(url);
 
 /** Ends whatever revision a training is at. */
@@ -73,8 +76,14 @@ describe('starting a training', () => {
     }
   });
 
-  test('is refused without a body, for no dataset, and before the import is done', async () => {
-    problemOf(await post('/v1/datasets/movies/trainings'), 400, 'USAGE');
+  test('takes every default where it is asked for without a body', async () => {
+    const started = (await post('/v1/datasets/movies/trainings', {})).json();
+    const url = '/v1/datasets/movies/trainings';
+    expect((await post(url)).json()).toEqual(started);
+    expect((await postEmptyJson(url)).json()).toEqual(started);
+  });
+
+  test('is refused for no dataset, and before the import is done', async () => {
     problemOf(await post('/v1/datasets/films/trainings', {}), 404, 'DATASET_NOT_FOUND');
     problemOf(await post('/v1/datasets/importing/trainings', {}), 409, 'DATASET_NOT_READY');
   });
@@ -179,7 +188,7 @@ describe('a training that is done', () => {
     const { id } = await train(fixture);
     const later = await train(fixture);
     expect((await get('/v1/datasets/movies')).json().activeTraining).toBe(later.id);
-    const activated = await post(`/v1/trainings/${id}/activate`);
+    const activated = await postEmptyJson(`/v1/trainings/${id}/activate`);
     expect(activated.statusCode).toBe(200);
     expect(activated.json()).toMatchObject({ id, status: 'ready', chosenK: 2 });
     expect((await get('/v1/datasets/movies')).json().activeTraining).toBe(id);

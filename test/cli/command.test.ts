@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { startClusterWorker } from '@elbowroom/cluster-worker';
+import { defaultDatasetOptions, recommend } from '@elbowroom/commands';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
 import type { Service } from '@elbowroom/runtime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addFavourite, getDataset, registerDataset, removeFavourite } from '@elbowroom/store';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, threeGroups, writeRatings } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
 
@@ -89,9 +91,38 @@ describe('elbowroom', () => {
     expect(stdout).toContain('liked by 5 of the 10 in your group');
   });
 
+  it('says of popular movies why they come from no cluster', async () => {
+    const nobody = await run('recommend', 'likes', 'nobody');
+    expect(nobody.stdout).toContain(
+      'Training 1 has user nobody in no cluster; popular movies:\n   1. movie ',
+    );
+
+    const { id } = await getDataset(runtime.pool, 'likes');
+    const { items } = await recommend(runtime.pool, id, { userId: '2' }, { limit: 100 });
+    for (const { movieId } of items) await addFavourite(runtime.pool, id, '2', movieId);
+    onTestFinished(async () => {
+      for (const { movieId } of items) await removeFavourite(runtime.pool, id, '2', movieId);
+    });
+    expect((await run('recommend', 'likes', '2')).stdout).toMatch(
+      /^In cluster \d of training 1 nothing is left that is new to user 2; popular movies:\n {3}1\. movie /,
+    );
+
+    expect(
+      await run('ingest', ratings, '--threshold', '3', '--dataset', 'untrained', '--wait'),
+    ).toMatchObject({
+      code: 0,
+    });
+    expect((await run('recommend', 'untrained', '2')).stdout).toMatch(
+      /^There is no model yet that has users in clusters; popular movies:\n {3}1\. movie /,
+    );
+  });
+
   it('exports a training into four files', async () => {
     const out = join(folder.path, 'out');
-    expect(await run('export', '1', '--out', out)).toMatchObject({ code: 0 });
+    const { code, stdout } = await run('export', '1', '--out', out, '--json');
+    expect(code).toBe(0);
+    const names = ['training.json', 'sweep.csv', 'assignments.csv', 'counts.csv'];
+    expect(JSON.parse(stdout)).toEqual({ training: 1, files: names.map((name) => join(out, name)) });
     const lines = (name: string) => readFileSync(join(out, name), 'utf8').split('\n');
     expect(lines('sweep.csv')[0]).toBe('k,wcss,difference,iterations,seconds');
     expect(lines('sweep.csv')[1]).toMatch(/^1,106\.8\d*,43\.\d+,2,[\d.e-]+$/);
@@ -108,6 +139,24 @@ describe('elbowroom', () => {
     const { stdout } = await run('status');
     expect(stdout).toContain('likes  ready');
     expect(stdout).toContain('K 1..5  ready: K=3');
+    const { datasets, trainings } = JSON.parse((await run('status', '--json')).stdout);
+    expect(datasets).toContainEqual(expect.objectContaining({ name: 'likes', status: 'ready' }));
+    expect(trainings).toMatchObject([{ id: 1, status: 'ready', fitted: 5 }]);
+    expect(JSON.parse((await run('status', '1', '--json')).stdout)).toMatchObject({ id: 1, fitted: 5 });
+  });
+
+  it('brings the database up to date, and says so', async () => {
+    expect(await run('migrate', '--json')).toMatchObject({ code: 0, stdout: '{\n  "migrated": true\n}\n' });
+  });
+
+  it('lists a dataset as importing while its job waits or is worked on', async () => {
+    await registerDataset(runtime.pool, {
+      name: 'waiting',
+      source: (await getDataset(runtime.pool, 'likes')).source,
+      options: defaultDatasetOptions,
+      fingerprint: 'of a file that no job imports',
+    });
+    expect((await run('status')).stdout).toMatch(/^ +\d+ {2}waiting {2}importing$/m);
   });
 
   it('recognises a file that is imported already', async () => {

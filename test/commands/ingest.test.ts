@@ -22,6 +22,8 @@ afterAll(async () => {
 
 let files = 0;
 
+const SHA256 = /^[0-9a-f]{64}$/;
+
 /** A ratings file unlike any other, in a folder of its own. */
 async function ratingsFile(name = 'ratings.csv', text = `userId,movieId,rating\n${++files},1,5\n`) {
   const own = join(folder, `set-${++files}`);
@@ -41,7 +43,14 @@ describe('asking for an import', () => {
     expect(dataset).toMatchObject({
       name: expect.stringMatching(/^set-\d+$/),
       status: 'importing',
-      source: { ratings, movies: null, links: null, ratingsSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      source: {
+        ratings,
+        ratingsSha256: expect.stringMatching(SHA256),
+        movies: null,
+        moviesSha256: null,
+        links: null,
+        linksSha256: null,
+      },
       options: {
         threshold: 4,
         scale: { min: 0.5, max: 5 },

@@ -1,9 +1,10 @@
 import { activateTraining, type Recipient, type RecommendOptions, recommend } from '@elbowroom/commands';
-import { addFavourite, type Dataset, type Training } from '@elbowroom/store';
+import { addFavourite, type Dataset, publishModel, reopenTraining, type Training } from '@elbowroom/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   failure,
   importRatings,
+  modelOf,
   openStore,
   type Rating,
   register,
@@ -187,6 +188,15 @@ describe('a cursor', () => {
     await invalid(nextCursor ?? '');
   });
 
+  test('of a model that was published anew is refused', async () => {
+    const { id, ks } = await trainTastes();
+    const { nextCursor } = await ask(user('3'), { limit: 1 });
+    const reopened = await reopenTraining(store.pool, id, { ks });
+    expect(await ask(user('3'), { cursor: nextCursor ?? '' })).toMatchObject({ training: id });
+    await publishModel(store.pool, reopened, modelOf([0, 1, 0, 1, 0, 1]));
+    await invalid(nextCursor ?? '');
+  });
+
   test('that is none is refused', async () => {
     for (const cursor of ['', 'x', '%%%', encode(null), encode({}), encode([1, 2])]) await invalid(cursor);
   });
@@ -194,7 +204,7 @@ describe('a cursor', () => {
   test('that somebody made up reaches no other dataset’s model, and no error of Postgres', async () => {
     const { id } = await trainTastes();
     const start = { dataset: dataset.id, rank: 0, after: null };
-    const group = { training: id, cluster: 0 };
+    const group = { training: id, revision: 1, cluster: 0 };
     const genuine = await ask(user('3'), { cursor: encode({ ...start, group }) });
     expect(genuine.items).toHaveLength(2);
 
@@ -204,6 +214,7 @@ describe('a cursor', () => {
       { ...start, group: { ...group, training: foreign } },
       { ...start, group: { ...group, training: 999_999 } },
       { ...start, group: { ...group, training: 2 ** 40 } },
+      { ...start, group: { ...group, revision: 2 } },
       { ...start, group: { ...group, cluster: 7 } },
       { ...start, group: { ...group, cluster: -1 } },
       { ...start, group, rank: -1 },
@@ -221,4 +232,8 @@ test('a dataset that is not there, or not ready, is an error', async () => {
   await failure(recommend(pool, 'nowhere', user('1'), { limit: 1 }), 'DATASET_NOT_FOUND');
   const waiting = await register(pool, 'waiting');
   await failure(recommend(pool, waiting.id, user('1'), { limit: 1 }), 'DATASET_NOT_READY');
+});
+
+test.each([0, 101, 1.5, Number.NaN])('%d recommendations are refused', async (limit) => {
+  await failure(ask(user('1'), { limit }), 'USAGE');
 });

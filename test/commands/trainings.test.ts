@@ -81,7 +81,19 @@ describe('starting a training', () => {
   test('names every parameter that is wrong', async () => {
     const wrong = { nInit: 0, seed: 1.5, minClusterSize: 0, boundary: 'much', maxIter: 0, tolerance: -1 };
     const error = await failure(startTraining(commands, 'movies', wrong), 'USAGE');
-    for (const name of Object.keys(wrong)) expect(error.problem).toContain(`${name}: `);
+    for (const option of [
+      '--n-init',
+      '--seed',
+      '--min-cluster-size',
+      '--boundary',
+      '--max-iter',
+      '--tolerance',
+    ]) {
+      expect(error.problem).toContain(`${option}: `);
+    }
+    expect(error.problem).not.toContain('. ');
+    const fields = Object.keys(wrong).map((field) => ({ field, message: expect.any(String) }));
+    expect(error.details.wrong).toEqual(expect.arrayContaining(fields));
   });
 
   test.each(['0..3', '3..1', '1..256', 'all', '', '1..2..3', '-1'])('refuses K "%s"', async (k) => {

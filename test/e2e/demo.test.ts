@@ -4,7 +4,7 @@ import { chmodSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../setup/ratings-file.js';
+import { temporaryFolder, threeGroups, writeRatings } from '../setup/ratings-file.js';
 
 const command = fileURLToPath(new URL('../../apps/cli/bin/elbowroom.js', import.meta.url));
 
@@ -61,6 +61,36 @@ describe('elbowroom demo, on the embedded default', () => {
       stdout.slice(stdout.indexOf('Elbow:')).replaceAll(/training \d+/g, '');
     expect(outcome(second.stdout)).toBe(outcome(first.stdout));
     expect(processesLeft()).toEqual([]);
+  });
+
+  it('imports the same file with other options under another name, and prints JSON alone', async () => {
+    const ratings = await writeRatings(home.path, threeGroups(), 'groups.csv');
+    const demo = (...options: string[]) =>
+      run('demo', '--ratings', ratings, '--k', '1..4', '--boundary', '10', ...options);
+    expect(await demo()).toMatchObject({ code: 0 });
+
+    const other = await demo('--threshold', '3', '--json');
+    expect(other).toMatchObject({ code: 0 });
+    const outcome = JSON.parse(other.stdout);
+    expect(outcome).toMatchObject({
+      dataset: { name: 'groups-2', options: { threshold: 3 }, counts: { users: 30 } },
+      elbow: { choice: { k: 3 } },
+      clusters: [{ size: 10 }, { size: 10 }, { size: 10 }],
+      user: { userId: '1', recommendations: { source: 'cluster' } },
+    });
+
+    const named = await demo('--threshold', '2', '--dataset', 'groups');
+    expect(named).toMatchObject({ code: 1 });
+    expect(named.stderr).toContain('(DATASET_NAME_TAKEN)');
+  });
+
+  it('leaves it to workers what nobody waits for, and says so', async () => {
+    const ratings = await writeRatings(home.path, threeGroups());
+    const { code, stdout, stderr } = await run('ingest', ratings, '--dataset', 'likes');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'Dataset 1, "likes": importing\n' });
+    expect(stderr).toBe(
+      'Workers run it. Where there are none, `elbowroom up` has them all; or add --wait.\n',
+    );
   });
 
   it('ends on Ctrl-C with what it began kept for the next time', async () => {

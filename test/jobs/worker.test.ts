@@ -79,7 +79,9 @@ describeOnBothBackends('jobs', (backend) => {
       if (runs === 1) throw new Error('the database is away');
       return { datasetId };
     });
-    await vi.waitUntil(() => runs === 2, waiting);
+    await vi.waitUntil(async () => runs === 2 && (await runtime.jobs.underWay('ingest')) === 0, waiting);
+    await runtime.jobs.ingest(2, 1);
+    await vi.waitUntil(() => runs === 3, waiting);
   });
 
   it('fail at once, and tell why, where the error was foreseen', async () => {
@@ -167,6 +169,23 @@ describeOnBothBackends('jobs', (backend) => {
       const progress = await runtime.jobs.ingestProgress(3, 1);
       return JSON.stringify(progress) === '{"rows":12}';
     }, waiting);
+    expect(await runtime.jobs.underWay('ingest')).toBe(1);
     finish();
+    await vi.waitUntil(async () => (await runtime.jobs.underWay('ingest')) === 0, waiting);
+  });
+
+  it('that have ended are done again where they are asked for again', async () => {
+    let runs = 0;
+    work('ingest', async ({ payload: { datasetId } }) => {
+      runs++;
+      return { datasetId };
+    });
+    for (const expected of [1, 2]) {
+      await runtime.jobs.ingest(8, 1);
+      await vi.waitUntil(
+        async () => runs === expected && (await runtime.jobs.underWay('ingest')) === 0,
+        waiting,
+      );
+    }
   });
 });

@@ -26,7 +26,14 @@ const storedError = { code: 'FILE_CHANGED', problem: 'It changed', remedy: 'Ask 
 const registerAs = (name: string, fingerprint: string): Promise<Registration> =>
   registerDataset(pool, {
     name,
-    source: { ratings: `/srv/${fingerprint}`, movies: null, links: null, ratingsSha256: fingerprint },
+    source: {
+      ratings: `/srv/${fingerprint}`,
+      movies: null,
+      links: null,
+      ratingsSha256: fingerprint,
+      moviesSha256: null,
+      linksSha256: null,
+    },
     options: { ...defaultOptions, threshold: 3.5 },
     fingerprint,
   });
@@ -39,7 +46,14 @@ describe('registering', () => {
       name: 'new',
       status: 'importing',
       attempt: 1,
-      source: { ratings: '/srv/fp-new', movies: null, links: null, ratingsSha256: 'fp-new' },
+      source: {
+        ratings: '/srv/fp-new',
+        movies: null,
+        links: null,
+        ratingsSha256: 'fp-new',
+        moviesSha256: null,
+        linksSha256: null,
+      },
       options: { ...defaultOptions, threshold: 3.5 },
       counts: null,
       error: null,

@@ -7,12 +7,12 @@ import {
   freezeMatrix,
   importDataset,
   type Model,
+  type Movie,
   migrate,
   type Pool,
   publishModel,
   type Reject,
   registerDataset,
-  type Title,
   type Training,
   type TrainingParams,
 } from '@elbowroom/store';
@@ -50,7 +50,7 @@ export type Rating = readonly [user: string | number, movie: string | number, ra
 export interface Ratings {
   readonly ratings: readonly Rating[];
   readonly options?: Partial<DatasetOptions>;
-  readonly titles?: readonly Title[];
+  readonly titles?: readonly Movie[];
   readonly rejects?: readonly Reject[];
 }
 
@@ -70,7 +70,14 @@ export async function register(
 ): Promise<Dataset> {
   const { dataset } = await registerDataset(pool, {
     name,
-    source: { ratings: `/srv/${name}.csv`, movies: null, links: null, ratingsSha256: name },
+    source: {
+      ratings: `/srv/${name}.csv`,
+      movies: null,
+      links: null,
+      ratingsSha256: name,
+      moviesSha256: null,
+      linksSha256: null,
+    },
     options: { ...defaultOptions, ...options },
     fingerprint: name,
   });

@@ -318,6 +318,42 @@ describe('an import that fails leaves nothing', () => {
     await expectToWorkAfterwards(dataset.id);
   });
 
+  test('when it is aborted while a statement runs', async () => {
+    const dataset = await register(pool, 'aborted');
+    const holder = await pool.connect();
+    const abort = new AbortController();
+    try {
+      // The catalogue is taken, so that publishing waits in a statement of its own.
+      await holder.query('begin; lock table movies in exclusive mode');
+      const importing = importDataset(pool, dataset, {
+        ...good,
+        ratings: good.ratings(),
+        signal: abort.signal,
+      });
+      const rejected = expect(importing).rejects.toThrow('enough');
+      const waiting =
+        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+      await expect.poll(async () => (await pool.query(waiting)).rowCount).toBe(1);
+      abort.abort(new Error('enough'));
+      await rejected;
+      expect((await pool.query(waiting)).rowCount).toBe(0);
+    } finally {
+      await holder.query('rollback');
+      holder.release();
+    }
+    await expectNothing(dataset.id);
+    await expectToWorkAfterwards(dataset.id);
+  });
+
+  test('when it is aborted before it begins', async () => {
+    const dataset = await register(pool, 'aborted early');
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(importDataset(pool, dataset, { ...good, ratings: good.ratings(), signal })).rejects.toThrow(
+      'enough',
+    );
+    await expectNothing(dataset.id);
+  });
+
   test('when nothing is left after the cut to the first movies', async () => {
     const dataset = await register(pool, 'all bad', { firstMovies: 5 });
     const error = await failure(
@@ -338,7 +374,8 @@ describe('repetition', () => {
   test('an import that is delivered twice is one', async () => {
     const dataset = await importRatings(pool, 'twice', { ratings: table });
     const before = await getDataset(pool, dataset.id);
-    await importDataset(pool, dataset, { ratings: copyLines([[9, 9, 5]]), titles: [], rejects: () => [] });
+    const again = { ratings: copyLines([[9, 9, 5]]), titles: [], rejects: () => [] };
+    expect(await importDataset(pool, dataset, again)).toBe(false);
     expect(await getDataset(pool, dataset.id)).toEqual(before);
     expect(await ratings(dataset.id)).toEqual(['1 10 5', '2 10 3']);
   });

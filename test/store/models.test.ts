@@ -4,6 +4,8 @@ import {
   type Dataset,
   exportAssignments,
   exportCounts,
+  findCluster,
+  findUserWithFavourites,
   getAssignment,
   getClusterSize,
   getDataset,
@@ -98,6 +100,7 @@ describe('publishing', () => {
       { userId: '4', clusterBeforeFix: 0, cluster: 0, overlap: 1 / 3 },
     ]);
     expect(await getAssignment(pool, training.id, 3)).toEqual({
+      revision: 1,
       cluster: 0,
       clusterBeforeFix: 0,
       overlap: 1 / 3,
@@ -147,8 +150,12 @@ describe('publishing', () => {
       [0, '20', 2],
       [0, '30', 1],
     ]);
-    expect(await getClusterSize(pool, dataset.id, training.id, 0)).toBe(4);
-    expect(await getClusterSize(pool, dataset.id, training.id, 1)).toBeNull();
+    const size = (revision: number, cluster: number) =>
+      getClusterSize(pool, dataset.id, { training: training.id, revision, cluster });
+    expect(await size(2, 0)).toBe(4);
+    expect(await size(2, 1)).toBeNull();
+    // The first publication is gone, its cluster 0 with it.
+    expect(await size(1, 0)).toBeNull();
   });
 });
 
@@ -173,12 +180,48 @@ describe('the active model', () => {
     await activateModel(pool, first);
     expect(await active()).toBe(first.id);
   });
+
+  test('chosen by hand outlives trainings that had begun before, and no later ones', async () => {
+    const first = await published([0, 0, 0, 1]);
+    const underWay = await beginTraining(pool, dataset, { seed: ++seed });
+    await published([0, 1, 1, 1]);
+    await activateModel(pool, first);
+    expect(await publishModel(pool, underWay, modelOf([0, 0, 1, 1]))).toBe(true);
+    expect(await active()).toBe(first.id);
+    const later = await published([0, 1, 0, 1]);
+    expect(await active()).toBe(later.id);
+  });
+
+  test('is that of the training which ends last where nobody chose', async () => {
+    const slow = await beginTraining(pool, dataset, { seed: ++seed });
+    await published([0, 0, 0, 1]);
+    await publishModel(pool, slow, modelOf([0, 0, 1, 1]));
+    expect(await active()).toBe(slow.id);
+  });
+});
+
+test('one cluster is found by its number', async () => {
+  const training = await published([0, 0, 0, 1]);
+  expect(await findCluster(pool, training.id, 1)).toEqual((await listClusters(pool, training.id))[1]);
+  expect(await findCluster(pool, training.id, 2)).toBeNull();
+});
+
+test('a user with enough favourites is found, or else the first of the model', async () => {
+  const training = await beginTraining(pool, dataset, { seed: ++seed });
+  expect(await findUserWithFavourites(pool, training, 1)).toBeNull();
+  await addFavourite(pool, dataset.id, '4', '20');
+  await addFavourite(pool, dataset.id, '4', '10');
+  await publishModel(pool, training, modelOf([0, 0, 0, 1]));
+  expect(await findUserWithFavourites(pool, training, 2)).toBe('1');
+  expect(await findUserWithFavourites(pool, training, 3)).toBe('4');
+  expect(await findUserWithFavourites(pool, training, 4)).toBe('1');
 });
 
 test('a cluster of another dataset’s model is none', async () => {
   const training = await published([0, 0, 0, 1]);
-  expect(await getClusterSize(pool, dataset.id, training.id, 0)).toBe(3);
-  expect(await getClusterSize(pool, dataset.id - 1, training.id, 0)).toBeNull();
+  const cluster = { training: training.id, revision: 1, cluster: 0 };
+  expect(await getClusterSize(pool, dataset.id, cluster)).toBe(3);
+  expect(await getClusterSize(pool, dataset.id - 1, cluster)).toBeNull();
 });
 
 test('counts are right while favourites change and models are published at the same time', async () => {

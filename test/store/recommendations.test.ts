@@ -172,12 +172,12 @@ describe('by hand', () => {
       );
     };
     // Centroids: 0 has 10 at 1, 20 at 2/3, 30 at 1/3, squared length 14/9; 1 has 40 at 1, 50 at 1/2, squared length 5/4.
-    expect(await nearest('10')).toEqual({ cluster: 0, size: 3 });
-    expect(await nearest('50')).toEqual({ cluster: 1, size: 2 });
+    expect(await nearest('10')).toEqual({ revision: 1, cluster: 0, size: 3 });
+    expect(await nearest('50')).toEqual({ revision: 1, cluster: 1, size: 2 });
     // 14/9 - 2 (2/3) = 2/9 against 5/4 - 2 (1/2) = 1/4.
-    expect(await nearest('20', '50')).toEqual({ cluster: 0, size: 3 });
+    expect(await nearest('20', '50')).toEqual({ revision: 1, cluster: 0, size: 3 });
     // Movie 60 is in neither: the shorter centroid is nearer.
-    expect(await nearest('60')).toEqual({ cluster: 1, size: 2 });
+    expect(await nearest('60')).toEqual({ revision: 1, cluster: 1, size: 2 });
     expect(await nearestCluster(pool, 999_999, [0])).toBeNull();
   });
 

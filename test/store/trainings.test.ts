@@ -1,12 +1,15 @@
 import type { Fit } from '@elbowroom/kmeans';
 import {
+  countFits,
   createTraining,
   type Dataset,
   failTraining,
   freezeMatrix,
   getLabels,
   getTraining,
+  hasFit,
   listFits,
+  listFitsExcept,
   listTrainings,
   type Pool,
   reopenTraining,
@@ -155,6 +158,19 @@ describe('fits', () => {
       { ...shown, k: 3, silhouette: 0.25, seconds: 2, worker: 'b' },
     ]);
     expect(await getLabels(pool, id, 2)).toEqual(fit.labels);
+  });
+
+  test('are counted for each training, and those not known yet are listed', async () => {
+    const [some, none] = [await begin(), await begin()];
+    for (const k of [3, 1, 2]) await saveFit(pool, some.id, { ...fit, k }, { seconds: 1, worker: 'a' });
+    const counts = await countFits(pool);
+    expect([counts.get(some.id), counts.get(none.id)]).toEqual([3, undefined]);
+    const unknown = async (known: number[]) =>
+      (await listFitsExcept(pool, some.id, new Set(known))).map(({ k }) => k);
+    expect(await unknown([])).toEqual([1, 2, 3]);
+    expect(await unknown([1, 3, 7])).toEqual([2]);
+    expect(await unknown([1, 2, 3])).toEqual([]);
+    expect([await hasFit(pool, some.id, 3), await hasFit(pool, some.id, 4)]).toEqual([true, false]);
   });
 
   test('saved twice are one, at once too', async () => {

@@ -2,6 +2,7 @@ import type { Context } from '@elbowroom/commands';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { acceptEmptyJson } from './empty-json.js';
 import { openapiOptions, openapiRoutes } from './openapi.js';
 import { routeNotFound, sendProblem } from './problems.js';
 import { clusterRoutes } from './routes/clusters.js';
@@ -41,6 +42,7 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     frameworkErrors: sendProblem,
   });
+  acceptEmptyJson(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(sendProblem);

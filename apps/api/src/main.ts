@@ -1,4 +1,4 @@
-import { runService } from '@elbowroom/runtime';
-import { startApi } from './server.js';
+import { runMain, runService } from '@elbowroom/runtime';
+import { startApi } from './index.js';
 
-await runService('api', startApi);
+await runMain(() => runService('api', (runtime) => startApi(runtime)));

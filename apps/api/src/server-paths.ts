@@ -14,7 +14,10 @@ export type ServerPaths = (path: string) => Promise<string>;
 export async function openServerPaths(root: string | null): Promise<ServerPaths> {
   if (root === null) {
     return async () => {
-      throw forbidden('This server imports no files of its own', 'Set ALLOW_SERVER_PATHS to their folder');
+      throw forbidden(
+        'Clients may not name files of this server: its operator has not set the option ALLOW_SERVER_PATHS',
+        'Ask the operator to set it to the folder of the files, or to import them with `elbowroom ingest`',
+      );
     };
   }
   const folder = await realpath(root).catch((cause) => {
@@ -30,7 +33,7 @@ export async function openServerPaths(root: string | null): Promise<ServerPaths>
     const actual = await realpath(wanted).catch(() => wanted);
     if (isBelow(folder, actual)) return actual;
     throw forbidden(
-      `"${path}" is outside of the folder ALLOW_SERVER_PATHS`,
+      `"${path}" is outside of the folder that the operator of this server allows with ALLOW_SERVER_PATHS`,
       'Name a file below that folder, as a path relative to it',
       { path },
     );

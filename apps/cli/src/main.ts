@@ -1,3 +1,6 @@
+import { runMain } from '@elbowroom/runtime';
 import { runCli } from './run-cli.js';
 
-process.exitCode = await runCli(process.argv);
+await runMain(async () => {
+  process.exitCode = await runCli(process.argv);
+});

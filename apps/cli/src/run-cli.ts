@@ -1,4 +1,5 @@
 import { ElbowroomError } from '@elbowroom/errors';
+import { describeError } from '@elbowroom/runtime';
 import { CommanderError } from 'commander';
 import { createProgram } from './program.js';
 import { Interrupted } from './session.js';
@@ -24,12 +25,11 @@ export async function runCli(argv: readonly string[]): Promise<ExitCode> {
 }
 
 function printError(error: unknown, json: boolean): void {
-  if (!(error instanceof ElbowroomError)) {
-    console.error(error);
-  } else if (json) {
-    const { code, problem, remedy, details } = error;
-    console.error(JSON.stringify({ error: { code, problem, remedy, details } }));
-  } else {
-    console.error(`elbowroom: ${error.problem}.\n${error.remedy}.\n(${error.code})`);
-  }
+  console.error(json ? JSON.stringify({ error: errorParts(error) }) : describeError(error));
+}
+
+function errorParts(error: unknown) {
+  if (!(error instanceof ElbowroomError)) return { code: 'INTERNAL', problem: String(error) };
+  const { code, problem, remedy, details } = error;
+  return { code, problem, remedy, details };
 }

@@ -2,6 +2,7 @@ import { startClusterWorker } from '@elbowroom/cluster-worker';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
 import { openRuntime, type Runtime, type RuntimeOptions, untilSignal } from '@elbowroom/runtime';
+import { tell } from './output.js';
 
 /** Opens database and queue for one command, and closes them whatever comes of it. */
 export async function withRuntime<T>(
@@ -32,6 +33,11 @@ export async function withWorkers<T>(runtime: Runtime, work: () => Promise<T>): 
  */
 export async function withWorkersIfEmbedded<T>(runtime: Runtime, work: () => Promise<T>): Promise<T> {
   return runtime.embedded ? withWorkers(runtime, () => unlessInterrupted(work)) : work();
+}
+
+/** What becomes of a job that nobody waits for. On a shared database that is known, and who runs its workers. */
+export function tellWhoRunsIt({ embedded }: Runtime): void {
+  if (embedded) tell('Workers run it. Where there are none, `elbowroom up` has them all; or add --wait.');
 }
 
 /** A signal ended the command before it was done. */

@@ -1,7 +1,7 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import type { JobFunction } from '@elbowroom/jobs';
 import { findElbows, parseBoundary } from '@elbowroom/kmeans';
-import { fix } from '@elbowroom/recommender';
+import { type Fixed, fix } from '@elbowroom/recommender';
 import {
   type FitSummary,
   getLabels,
@@ -21,15 +21,18 @@ import {
  * a later one has replaced, is left alone.
  */
 export function clusterJob(pool: Pool): JobFunction<'cluster'> {
-  return async ({ payload: { trainingId, revision }, log, childFailures }) => {
+  return async ({ payload: { trainingId, revision }, log, signal, childFailures }) => {
     const training = await getTraining(pool, trainingId);
     if (training.revision !== revision || training.status !== 'running') return { published: false };
 
     const fits = await listFits(pool, trainingId);
     await requireAll(training, fits, childFailures);
-    const model = await buildModel(pool, training, fits);
+    const { model, fixed } = await buildModel(pool, training, fits, signal);
+    signal.throwIfAborted();
     const published = await publishModel(pool, training, model);
-    log.info({ training: trainingId, revision, k: model.chosenK, published }, 'model built');
+    const { moved, everyClusterTooSmall } = fixed;
+    const outcome = { k: model.chosenK, clusters: fixed.k, moved, everyClusterTooSmall, published };
+    log.info({ training: trainingId, revision, ...outcome }, 'model built');
     return { published };
   };
 }
@@ -50,27 +53,28 @@ async function requireAll(
   });
 }
 
-async function buildModel(pool: Pool, training: Training, fits: readonly FitSummary[]): Promise<Model> {
+async function buildModel(
+  pool: Pool,
+  training: Training,
+  fits: readonly FitSummary[],
+  signal: AbortSignal,
+): Promise<{ model: Model; fixed: Fixed }> {
   const { params, matrixSha256, kByHand } = training;
   const { wcss1 } = await getMatrixSummary(pool, matrixSha256);
   const elbows = findElbows(fits, { boundary: parseBoundary(params.boundary), wcss1 });
   const chosenK = kByHand ?? elbows[params.rule].k;
 
+  signal.throwIfAborted();
   const labelsBeforeFix = await getLabels(pool, training.id, chosenK);
   const { matrix, userIdx } = viewFrozenMatrix(await loadMatrix(pool, matrixSha256));
+  signal.throwIfAborted();
   const fixed = fix(matrix, labelsBeforeFix, { k: chosenK, minClusterSize: params.minClusterSize });
   const sizesBeforeFix = fits.find(({ k }) => k === chosenK)?.sizes ?? [];
-  return {
-    chosenK,
-    elbows,
-    clusters: fixed.kept.map((clusterBeforeFix, cluster) => ({
-      clusterBeforeFix,
-      size: fixed.sizes[cluster] ?? 0,
-      sizeBeforeFix: sizesBeforeFix[clusterBeforeFix] ?? 0,
-    })),
-    userIdx,
-    labelsBeforeFix,
-    labels: fixed.labels,
-    overlap: fixed.overlap,
-  };
+  const clusters = fixed.kept.map((clusterBeforeFix, cluster) => ({
+    clusterBeforeFix,
+    size: fixed.sizes[cluster] ?? 0,
+    sizeBeforeFix: sizesBeforeFix[clusterBeforeFix] ?? 0,
+  }));
+  const { labels, overlap } = fixed;
+  return { model: { chosenK, elbows, clusters, userIdx, labelsBeforeFix, labels, overlap }, fixed };
 }

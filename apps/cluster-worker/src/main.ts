@@ -1,4 +1,4 @@
-import { runService } from '@elbowroom/runtime';
+import { runMain, runService } from '@elbowroom/runtime';
 import { startClusterWorker } from './index.js';
 
-await runService('cluster-worker', (runtime) => startClusterWorker(runtime));
+await runMain(() => runService('cluster-worker', (runtime) => startClusterWorker(runtime)));

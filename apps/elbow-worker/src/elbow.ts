@@ -1,5 +1,5 @@
 import type { JobFunction } from '@elbowroom/jobs';
-import { getTraining, type Queryable, saveFit } from '@elbowroom/store';
+import { getTraining, hasFit, type Queryable, saveFit } from '@elbowroom/store';
 import type { FitThreads } from './fit-threads.js';
 import type { MatrixCache } from './matrix-cache.js';
 
@@ -11,10 +11,14 @@ export interface ElbowDependencies {
   readonly worker: string;
 }
 
-/** One K of a sweep: fits it in a thread and stores it under its training and K. */
+/**
+ * One K of a sweep: fits it in a thread and stores it under its training and K. A fit that is stored already, or
+ * whose training waits for none, is not made.
+ */
 export function elbowJob({ db, matrices, threads, worker }: ElbowDependencies): JobFunction<'elbow'> {
   return async ({ payload: { trainingId, k }, signal, reportProgress, log }) => {
-    const { matrixSha256, params } = await getTraining(db, trainingId);
+    const { matrixSha256, params, status } = await getTraining(db, trainingId);
+    if (status !== 'running' || (await hasFit(db, trainingId, k))) return null;
     const { matrix } = await matrices.get(matrixSha256);
     const started = performance.now();
     const fit = await threads.fit(

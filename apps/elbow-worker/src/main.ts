@@ -1,4 +1,4 @@
-import { runService } from '@elbowroom/runtime';
+import { runMain, runService } from '@elbowroom/runtime';
 import { startElbowWorker } from './index.js';
 
-await runService('elbow-worker', (runtime) => startElbowWorker(runtime));
+await runMain(() => runService('elbow-worker', (runtime) => startElbowWorker(runtime)));

@@ -12,7 +12,7 @@ import {
 } from '@elbowroom/ratings';
 import { type Dataset, type DatasetSource, getDataset, importDataset, type Pool } from '@elbowroom/store';
 
-/** More bad rows than this are no accident: the file is something else than it was taken for. */
+/** More bad rows to set aside than this are no accident: the file is something else than it was taken for. */
 const MAX_REJECTS = 100_000;
 
 const TELL_EVERY_MS = 500;
@@ -22,9 +22,9 @@ export function ingestJob(pool: Pool): JobFunction<'ingest'> {
   return async (context) => {
     const { datasetId } = context.payload;
     const dataset = await getDataset(pool, datasetId);
-    // Delivered again after it was done.
-    if (dataset.status === 'ready') return { datasetId };
-    await requireUnchanged(dataset.source);
+    // Delivered again after it was done, or had failed for good.
+    if (dataset.status !== 'importing') return { datasetId };
+    await requireUnchanged(dataset.source, context.signal);
 
     const rejects = new RejectCollector(dataset);
     const ratings = await openRatings(dataset.source.ratings, {
@@ -32,23 +32,31 @@ export function ingestJob(pool: Pool): JobFunction<'ingest'> {
       signal: context.signal,
       onReject: (row) => rejects.add(row),
     });
-    await importDataset(pool, dataset, {
+    const imported = await importDataset(pool, dataset, {
       ratings: tellingProgress(ratings, context),
       titles: await readAllTitles(dataset.source, context),
       rejects: () => rejects.settle(ratings.report),
+      signal: context.signal,
     });
-    context.log.info({ dataset: datasetId, ...ratings.report }, 'dataset imported');
+    if (imported) context.log.info({ dataset: datasetId, ...ratings.report }, 'dataset imported');
     return { datasetId };
   };
 }
 
-async function requireUnchanged({ ratings, ratingsSha256 }: DatasetSource): Promise<void> {
-  if ((await hashFile(ratings)) === ratingsSha256) return;
-  throw new ElbowroomError('FILE_CHANGED', {
-    problem: `${ratings} is not the file that was registered: its SHA-256 has changed`,
-    remedy: 'Run `elbowroom ingest` again when the file is complete',
-    details: { file: ratings },
-  });
+async function requireUnchanged(source: DatasetSource, signal: AbortSignal): Promise<void> {
+  const files = [
+    [source.ratings, source.ratingsSha256],
+    [source.movies, source.moviesSha256],
+    [source.links, source.linksSha256],
+  ] as const;
+  for (const [file, sha256] of files) {
+    if (file === null || (await hashFile(file, signal)) === sha256) continue;
+    throw new ElbowroomError('FILE_CHANGED', {
+      problem: `${file} is not the file that was registered: its SHA-256 has changed`,
+      remedy: 'Run `elbowroom ingest` again when the file is complete',
+      details: { file },
+    });
+  }
 }
 
 async function readAllTitles(
@@ -74,13 +82,14 @@ async function* tellingProgress(
   }
 }
 
-/** Keeps the bad rows of a file until it is known what becomes of them. */
+/** Keeps the bad rows of a file that are to be set aside; where one fails the import, the report tells enough. */
 class RejectCollector {
   readonly #rows: RejectedRow[] = [];
 
   constructor(private readonly dataset: Dataset) {}
 
   add(row: RejectedRow): void {
+    if (!this.dataset.options.skipInvalid) return;
     this.#rows.push(row);
     if (this.#rows.length <= MAX_REJECTS) return;
     throw new ElbowroomError('ROWS_REJECTED', {

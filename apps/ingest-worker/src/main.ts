@@ -1,4 +1,4 @@
-import { runService } from '@elbowroom/runtime';
+import { runMain, runService } from '@elbowroom/runtime';
 import { startIngestWorker } from './index.js';
 
-await runService('ingest-worker', (runtime) => startIngestWorker(runtime));
+await runMain(() => runService('ingest-worker', (runtime) => startIngestWorker(runtime)));

@@ -6,7 +6,9 @@ import { z } from 'zod';
 const position = z.strictObject({
   dataset: z.int32(),
   /** The cluster the list is taken from, of the model it began with; null for popular movies. */
-  group: z.strictObject({ training: z.int32(), cluster: z.int().min(0).max(MAX_K) }).nullable(),
+  group: z
+    .strictObject({ training: z.int32(), revision: z.int32(), cluster: z.int().min(0).max(MAX_K) })
+    .nullable(),
   /** Items given so far. */
   rank: z.int().min(0),
   after: z.strictObject({ count: z.int32(), movieIdx: z.int32() }).nullable(),
@@ -28,7 +30,7 @@ export function decodeCursor(cursor: string, dataset: number): Position {
 
 export function invalidCursor(): ElbowroomError {
   return new ElbowroomError('CURSOR_INVALID', {
-    problem: 'The cursor is not one that this dataset gave',
+    problem: 'The cursor is not one that this dataset gave, or the model it goes on in was published anew',
     remedy: 'Ask without a cursor for the first page, then use its nextCursor',
   });
 }

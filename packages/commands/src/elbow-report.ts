@@ -4,7 +4,9 @@ import {
   getMatrixSummary,
   getTraining,
   listFits,
+  type Pool,
   type Queryable,
+  snapshot,
   type Training,
 } from '@elbowroom/store';
 
@@ -41,7 +43,12 @@ export interface ElbowReport {
  *
  * @throws ElbowroomError TRAINING_NOT_FOUND
  */
-export async function getElbowReport(db: Queryable, trainingId: number): Promise<ElbowReport> {
+export async function getElbowReport(pool: Pool, trainingId: number): Promise<ElbowReport> {
+  return snapshot(pool, (db) => readElbowReport(db, trainingId));
+}
+
+/** The same for whoever reads more in the same {@link snapshot}. */
+export async function readElbowReport(db: Queryable, trainingId: number): Promise<ElbowReport> {
   const training = await getTraining(db, trainingId);
   const fits = await listFits(db, trainingId);
   const { wcss1 } = await getMatrixSummary(db, training.matrixSha256);

@@ -1,5 +1,11 @@
 export type { Context } from './context.js';
-export { type Choice, type ElbowReport, getElbowReport, type SweepFit } from './elbow-report.js';
+export {
+  type Choice,
+  type ElbowReport,
+  getElbowReport,
+  readElbowReport,
+  type SweepFit,
+} from './elbow-report.js';
 export { defaultDatasetOptions, type IngestRequest, nameFromPath, requestIngest } from './ingest.js';
 export { formatKRange, parseKRange } from './k-range.js';
 export {

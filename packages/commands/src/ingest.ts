@@ -48,7 +48,7 @@ export async function requestIngest(context: Context, request: IngestRequest): P
     movies && hashFile(movies),
     links && hashFile(links),
   ]);
-  const source: DatasetSource = { ratings, movies, links, ratingsSha256 };
+  const source: DatasetSource = { ratings, movies, links, ratingsSha256, moviesSha256, linksSha256 };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([ratingsSha256, moviesSha256, linksSha256, options]))
     .digest('hex');

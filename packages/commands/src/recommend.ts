@@ -1,4 +1,6 @@
+import { ElbowroomError } from '@elbowroom/errors';
 import {
+  type Assignment,
   type Candidate,
   candidatesFromCluster,
   type Dataset,
@@ -9,15 +11,20 @@ import {
   getReadyDataset,
   type Movie,
   nearestCluster,
+  type PublishedCluster,
   popularCandidates,
   type Queryable,
 } from '@elbowroom/store';
 import { decodeCursor, encodeCursor, invalidCursor, type Position } from './cursor.js';
 
+/** More than anybody looks through, and no burden to the database. */
+const MAX_LIMIT = 100;
+
 /** For whom: a user of the dataset, or somebody of whom only the favourites are known. */
 export type Recipient = { readonly userId: string } | { readonly favourites: readonly string[] };
 
 export interface RecommendOptions {
+  /** Items of a page, 1 to 100. */
   readonly limit: number;
   readonly cursor?: string | undefined;
   /** Movie ids to leave out. */
@@ -48,7 +55,7 @@ export interface Recommendations {
 /**
  * What a user would like next.
  *
- * @throws ElbowroomError DATASET_NOT_FOUND, DATASET_NOT_READY, CURSOR_INVALID
+ * @throws ElbowroomError USAGE for a limit out of range, DATASET_NOT_FOUND, DATASET_NOT_READY, CURSOR_INVALID
  */
 export async function recommend(
   db: Queryable,
@@ -56,6 +63,7 @@ export async function recommend(
   recipient: Recipient,
   options: RecommendOptions,
 ): Promise<Recommendations> {
+  checkLimit(options.limit);
   const dataset = await getReadyDataset(db, datasetRef);
   const question = await resolve(db, dataset, recipient, options);
   if (options.cursor !== undefined) {
@@ -65,6 +73,15 @@ export async function recommend(
   const group = await findGroup(db, question);
   const first = await page(db, question, group, START);
   return group && first.items.length === 0 ? page(db, question, null, START) : first;
+}
+
+function checkLimit(limit: number): void {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return;
+  throw new ElbowroomError('USAGE', {
+    problem: `${limit} is not a number of recommendations that can be asked for at once`,
+    remedy: `Give a limit from 1 to ${MAX_LIMIT}`,
+    details: { limit },
+  });
 }
 
 const START = { rank: 0, after: null } as const;
@@ -93,9 +110,7 @@ async function resolve(
 }
 
 /** A cluster of a model, whose favourites the recommendations are. */
-interface Group {
-  readonly training: number;
-  readonly cluster: number;
+interface Group extends PublishedCluster {
   readonly size: number;
 }
 
@@ -106,7 +121,7 @@ async function findGroup(db: Queryable, { dataset, userIdx, favourites }: Questi
     userIdx === null
       ? await nearestGroup(db, dataset.id, training, favourites)
       : await getAssignment(db, training, userIdx);
-  return found && { training, cluster: found.cluster, size: found.size };
+  return found && { training, revision: found.revision, cluster: found.cluster, size: found.size };
 }
 
 async function nearestGroup(
@@ -114,7 +129,7 @@ async function nearestGroup(
   datasetId: number,
   training: number,
   favourites: readonly string[],
-): Promise<{ cluster: number; size: number } | null> {
+): Promise<Pick<Assignment, 'revision' | 'cluster' | 'size'> | null> {
   const movies = await findMovies(db, datasetId, favourites);
   // Of somebody whose favourites are not known nothing can be said: every centroid is as far as it is long.
   if (movies.length === 0) return null;
@@ -122,15 +137,15 @@ async function nearestGroup(
   return nearestCluster(db, training, movieIdx);
 }
 
-/** The group that a cursor names: it must be one of this dataset, whoever made the cursor. */
+/** The group that a cursor names: it must be one of this dataset, and still there, whoever made the cursor. */
 async function sameGroup(
   db: Queryable,
   dataset: Dataset,
-  { training, cluster }: NonNullable<Position['group']>,
+  group: NonNullable<Position['group']>,
 ): Promise<Group> {
-  const size = await getClusterSize(db, dataset.id, training, cluster);
+  const size = await getClusterSize(db, dataset.id, group);
   if (size === null) throw invalidCursor();
-  return { training, cluster, size };
+  return { ...group, size };
 }
 
 async function page(
@@ -154,7 +169,7 @@ async function page(
     candidates.length > limit && last
       ? {
           dataset: dataset.id,
-          group: group && { training: group.training, cluster: group.cluster },
+          group: group && { training: group.training, revision: group.revision, cluster: group.cluster },
           rank: rank + limit,
           after: { count: last.count, movieIdx: last.movieIdx },
         }

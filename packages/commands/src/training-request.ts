@@ -11,7 +11,7 @@ function parsed<T>(parse: (text: string) => T) {
       return parse(text);
     } catch (error) {
       if (!(error instanceof ElbowroomError)) throw error;
-      context.addIssue({ code: 'custom', message: error.message });
+      context.addIssue({ code: 'custom', message: error.problem });
       return z.NEVER;
     }
   };
@@ -52,13 +52,19 @@ export type TrainingRequest = z.input<typeof trainingRequest>;
 export function parseTrainingRequest(request: TrainingRequest): { ks: number[]; params: TrainingParams } {
   const result = trainingRequest.safeParse(request);
   if (!result.success) {
-    const wrong = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    const wrong = result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+    const told = wrong.map(({ field, message }) => (field ? `${optionOf(field)}: ${message}` : message));
     throw new ElbowroomError('USAGE', {
-      problem: `The training's parameters are not valid: ${wrong.join('; ')}`,
+      problem: `The training's parameters are not valid: ${told.join('; ')}`,
       remedy: 'See `elbowroom train --help` for what each accepts',
       details: { wrong },
     });
   }
   const { k, ...params } = result.data;
   return { ks: parseKRange(k), params };
+}
+
+/** The option by which people know a field: `--n-init` for `nInit`. */
+function optionOf(field: string): string {
+  return `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -17,8 +17,8 @@ export interface QueueUrls {
 }
 
 /** What is used of BullMQ's classes: their types differ with the backend, these parts do not. */
-export type JobQueue = Pick<Queue, 'add' | 'getJob' | 'getJobCounts' | 'close'>;
-export type JobFlow = Pick<FlowProducer, 'add' | 'close'>;
+export type JobQueue = Pick<Queue, 'add' | 'getJob' | 'getJobCounts' | 'close' | 'disconnect'>;
+export type JobFlow = Pick<FlowProducer, 'add' | 'close' | 'disconnect'>;
 export type JobWorker = Pick<Worker, 'close' | 'name' | 'waitUntilReady'>;
 
 /** What a worker tells beside its work. */
@@ -37,6 +37,9 @@ export interface QueueBackend {
 
 /** Namespace of the keys in a Redis that others may use too. */
 const KEY_PREFIX = 'elbowroom';
+
+/** A server that does not even refuse is given up after this. */
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Each queue, flow producer and worker on Postgres has a pool of its own; these are its connections at most. */
 const POOL_MAX = 2;
@@ -59,17 +62,24 @@ export function createQueueBackend(urls: QueueUrls, onError: (error: Error) => v
 }
 
 function onRedis(url: string, onError: (error: Error) => void): QueueBackend {
-  // Workers must wait for a Redis that is away, not give up after some tries.
-  const options = { connection: { url, maxRetriesPerRequest: null }, prefix: KEY_PREFIX };
+  // A worker waits for a Redis that is away, however long that takes. Who asks for something is told at once; the
+  // check of the version would make that first failure the last word of the connection, so it is left to the workers.
+  const waiting = { connection: { url, maxRetriesPerRequest: null }, prefix: KEY_PREFIX };
+  const asking = {
+    connection: { url, maxRetriesPerRequest: 1, connectTimeout: CONNECT_TIMEOUT_MS },
+    prefix: KEY_PREFIX,
+    skipWaitingForReady: true,
+    skipVersionCheck: true,
+  };
   return {
     kind: 'redis',
-    queue: (name) => new Queue(name, options, createRedisBackend).on('error', onError),
-    flow: () => new FlowProducer(options, createRedisBackend).on('error', onError),
+    queue: (name) => new Queue(name, asking, createRedisBackend).on('error', onError),
+    flow: () => new FlowProducer(asking, createRedisBackend).on('error', onError),
     worker: (name, processor, concurrency, listeners) => {
       const worker = new Worker(
         name,
         processor,
-        { ...options, ...liveness, concurrency },
+        { ...waiting, ...liveness, concurrency },
         createRedisBackend,
       );
       return worker.on('error', onError).on('failed', reportAbandoned(listeners));
@@ -79,7 +89,13 @@ function onRedis(url: string, onError: (error: Error) => void): QueueBackend {
 
 function onPostgres(connectionString: string, onError: (error: Error) => void): QueueBackend {
   const options = {
-    connection: { connectionString, max: POOL_MAX, application_name: 'elbowroom-queue', keepAlive: true },
+    connection: {
+      connectionString,
+      max: POOL_MAX,
+      application_name: 'elbowroom-queue',
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    },
   };
   return {
     kind: 'postgres',

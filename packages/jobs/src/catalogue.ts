@@ -24,6 +24,9 @@ function kind<Payload extends z.ZodType, Result extends z.ZodType>(
 
 const HOUR = 3_600_000;
 
+/** With pauses of 1, 2, 4 ... 64 s between them they outlast a database that is away for two minutes. */
+const ATTEMPTS = 8;
+
 /** Every job of elbowroom, by the queue it waits in. */
 export const catalogue = {
   /** Ratings file to Postgres. */
@@ -31,7 +34,7 @@ export const catalogue = {
     queue: 'ingest',
     payload: z.object({ datasetId: id }),
     result: z.object({ datasetId: id }),
-    attempts: 3,
+    attempts: ATTEMPTS,
     backoffMs: 1_000,
     timeLimitMs: 6 * HOUR,
   }),
@@ -39,8 +42,9 @@ export const catalogue = {
   elbow: kind({
     queue: 'elbow',
     payload: z.object({ trainingId: id, k: id }),
-    result: z.object({ wcss: z.number(), seconds: z.number() }),
-    attempts: 3,
+    /** Null where the fit was there already, or no longer asked for. */
+    result: z.object({ wcss: z.number(), seconds: z.number() }).nullable(),
+    attempts: ATTEMPTS,
     backoffMs: 1_000,
     timeLimitMs: 6 * HOUR,
   }),
@@ -49,7 +53,7 @@ export const catalogue = {
     queue: 'cluster',
     payload: z.object({ trainingId: id, revision: id }),
     result: z.object({ published: z.boolean() }),
-    attempts: 5,
+    attempts: ATTEMPTS,
     backoffMs: 1_000,
     timeLimitMs: HOUR,
   }),
@@ -58,3 +62,10 @@ export const catalogue = {
 export type JobName = keyof typeof catalogue;
 export type Payload<N extends JobName> = z.infer<(typeof catalogue)[N]['payload']>;
 export type Result<N extends JobName> = z.infer<(typeof catalogue)[N]['result']>;
+
+/** Checks what came off the queue. */
+export const parsePayload: { readonly [N in JobName]: (data: unknown) => Payload<N> } = {
+  ingest: (data) => catalogue.ingest.payload.parse(data),
+  elbow: (data) => catalogue.elbow.payload.parse(data),
+  cluster: (data) => catalogue.cluster.payload.parse(data),
+};

@@ -1,5 +1,6 @@
 import type { JobFlow, JobQueue, QueueBackend } from './backend.js';
 import { catalogue, type JobName, type Payload } from './catalogue.js';
+import { settlesWithin } from './settles-within.js';
 
 /** What a sweep needs to be put on the queue. */
 export interface Sweep {
@@ -12,7 +13,12 @@ export interface Sweep {
 /** Finished jobs are kept a while to be looked at; what counts is in the tables. */
 const KEEP_SECONDS = 7 * 24 * 3600;
 
-/** Puts jobs on the queue. Ids are derived from what a job is about: adding twice is adding once. */
+/**
+ * Puts jobs on the queue. Ids are derived from what a job is about: adding twice is adding once. What has been done,
+ * or has failed, may be asked for again.
+ *
+ * Every call fails after some seconds where the queue cannot be reached.
+ */
 export interface JobProducer {
   ingest(datasetId: number, attempt: number): Promise<void>;
   sweep(sweep: Sweep): Promise<void>;
@@ -23,48 +29,73 @@ export interface JobProducer {
   close(): Promise<void>;
 }
 
+/** Nothing connects before the first call. */
 export function createProducer(backend: QueueBackend): JobProducer {
-  const queues: Record<JobName, JobQueue> = {
-    ingest: backend.queue(catalogue.ingest.queue),
-    elbow: backend.queue(catalogue.elbow.queue),
-    cluster: backend.queue(catalogue.cluster.queue),
-  };
-  const flow: JobFlow = backend.flow();
+  const queues = new Map<JobName, JobQueue>();
+  let flow: JobFlow | undefined;
+
+  function queueOf(name: JobName): JobQueue {
+    const queue = queues.get(name) ?? backend.queue(catalogue[name].queue);
+    queues.set(name, queue);
+    return queue;
+  }
+
+  /** Whether a job waits or runs; one that has ended makes room for another of its id. */
+  async function isPending(name: JobName, jobId: string): Promise<boolean> {
+    const job = await queueOf(name).getJob(jobId);
+    if (!job) return false;
+    if (job.finishedOn === undefined) return true;
+    await job.remove();
+    return false;
+  }
 
   return {
     async ingest(datasetId, attempt) {
+      const jobId = ingestJobId(datasetId, attempt);
+      if (await isPending('ingest', jobId)) return;
       const payload: Payload<'ingest'> = { datasetId };
-      await queues.ingest.add('ingest', payload, jobOptions('ingest', ingestJobId(datasetId, attempt)));
+      await queueOf('ingest').add('ingest', payload, jobOptions('ingest', jobId));
     },
 
     async sweep({ trainingId, revision, ks }) {
       const jobId = `cluster-${trainingId}-${revision}`;
       // BullMQ deduplicates the children of a flow, not its parent.
-      if (await queues.cluster.getJob(jobId)) return;
+      if (await isPending('cluster', jobId)) return;
+      const children = ks.map((k) => elbowJob({ trainingId, k }, revision));
+      await Promise.all(children.map(({ opts }) => isPending('elbow', opts.jobId)));
       const payload: Payload<'cluster'> = { trainingId, revision };
+      flow ??= backend.flow();
       await flow.add({
         name: 'cluster',
         queueName: catalogue.cluster.queue,
         data: payload,
         opts: jobOptions('cluster', jobId),
-        children: ks.map((k) => elbowJob({ trainingId, k }, revision)),
+        children,
       });
     },
 
     async ingestProgress(datasetId, attempt) {
-      const job = await queues.ingest.getJob(ingestJobId(datasetId, attempt));
+      const job = await queueOf('ingest').getJob(ingestJobId(datasetId, attempt));
       return job?.progress ?? null;
     },
 
     async underWay(name) {
-      const { active = 0 } = await queues[name].getJobCounts('active');
+      const { active = 0 } = await queueOf(name).getJobCounts('active');
       return active;
     },
 
     async close() {
-      await Promise.all([...Object.values(queues), flow].map((open) => open.close()));
+      const open = [...queues.values(), ...(flow ? [flow] : [])];
+      await Promise.all(open.map(closeSoon));
     },
   };
+}
+
+/** A connection that is broken is dropped: closing in order would wait until the server is back. */
+const CLOSE_PATIENCE_MS = 2_000;
+
+async function closeSoon(open: Pick<JobQueue, 'close' | 'disconnect'>): Promise<void> {
+  if (!(await settlesWithin(open.close(), CLOSE_PATIENCE_MS))) await open.disconnect();
 }
 
 function ingestJobId(datasetId: number, attempt: number): string {

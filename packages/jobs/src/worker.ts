@@ -2,8 +2,9 @@ import { ElbowroomError } from '@elbowroom/errors';
 import { type Job, UnrecoverableError, WaitingError } from 'bullmq';
 import type { Logger } from 'pino';
 import type { QueueBackend } from './backend.js';
-import { catalogue, type JobName, type Payload, type Result } from './catalogue.js';
+import { catalogue, type JobName, type Payload, parsePayload, type Result } from './catalogue.js';
 import { describeFailure, type JobFailure } from './failure.js';
+import { settlesWithin } from './settles-within.js';
 
 /** What a job's function is given beside its own dependencies. */
 export interface JobContext<N extends JobName> {
@@ -36,6 +37,19 @@ class Draining extends Error {
   override readonly name = 'Draining';
 }
 
+/**
+ * Handing jobs back takes an iteration of a fit or a statement at most. What takes longer waits for a server that is
+ * away, and the process must be able to end all the same.
+ */
+const CLOSE_PATIENCE_MS = 10_000;
+
+function timedOut(ms: number): ElbowroomError {
+  return new ElbowroomError('JOB_TIMED_OUT', {
+    problem: `The job took longer than ${ms / 3_600_000} hours`,
+    remedy: 'Give it less to do: fewer restarts, or a smaller file; then ask for it again',
+  });
+}
+
 /** Runs jobs of one kind until it is closed. */
 export function startWorker<N extends JobName>(
   backend: QueueBackend,
@@ -47,25 +61,27 @@ export function startWorker<N extends JobName>(
   const drain = new AbortController();
   const abandonments = new Set<Promise<void>>();
 
-  const parsePayload = (job: Job): Payload<N> => kind.payload.parse(job.data) as Payload<N>;
+  const payloadOf = (job: Job): Payload<N> => parsePayload[name](job.data);
 
   async function process(job: Job, token?: string): Promise<Result<N>> {
     const log = options.log.child({ job: job.id });
     const started = performance.now();
     // A fetch that was under way when the worker began to close may bring back what it has just handed back.
     if (drain.signal.aborted) return handBack(job, token, log);
+    const timeLimit = AbortSignal.timeout(kind.timeLimitMs);
     try {
       const result = await run({
-        payload: parsePayload(job),
+        payload: payloadOf(job),
         log,
-        signal: AbortSignal.any([drain.signal, AbortSignal.timeout(kind.timeLimitMs)]),
+        signal: AbortSignal.any([drain.signal, timeLimit]),
         reportProgress: (progress) => job.updateProgress(progress),
         childFailures: async () => Object.values(await job.getIgnoredChildrenFailures()),
       });
       log.info({ ms: Math.round(performance.now() - started) }, 'job done');
       return result;
     } catch (error) {
-      return drain.signal.aborted ? handBack(job, token, log) : fail(job, error, log);
+      if (drain.signal.aborted) return handBack(job, token, log);
+      return fail(job, timeLimit.aborted ? timedOut(kind.timeLimitMs) : error, log);
     }
   }
 
@@ -83,14 +99,15 @@ export function startWorker<N extends JobName>(
       final ? 'job failed' : 'job will be tried again',
     );
     if (!final) throw error;
-    await options.onFailed?.(parsePayload(job), describeFailure(error));
+    // Where the failure cannot be recorded the job stays alive as long as it has attempts, and is recorded then.
+    await options.onFailed?.(payloadOf(job), describeFailure(error));
     throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
   }
 
   function onAbandoned(job: Job): void {
     options.log.error({ job: job.id }, 'job given up: its workers died');
     const abandonment = Promise.resolve(
-      options.onFailed?.(parsePayload(job), {
+      options.onFailed?.(payloadOf(job), {
         code: 'WORKERS_DIED',
         problem: 'The workers that ran the job died, several times',
         remedy: 'See whether they ran out of memory; then ask for the same again',
@@ -107,7 +124,9 @@ export function startWorker<N extends JobName>(
       // In this order: a worker that is not closing yet would take the jobs it hands back up again.
       const closed = worker.close();
       drain.abort(new Draining('the worker is closing'));
-      await closed;
+      if (!(await settlesWithin(closed, CLOSE_PATIENCE_MS))) {
+        options.log.warn('the queue does not answer; its jobs go to others when their locks run out');
+      }
       await Promise.all(abandonments);
     },
   };

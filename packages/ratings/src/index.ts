@@ -6,6 +6,6 @@ export {
   type RatingsReport,
   RatingsSource,
 } from './reader/ratings.js';
-export type { RejectedRow, RejectReason } from './reader/rejects.js';
+export { MAX_ID_CHARACTERS, type RejectedRow, type RejectReason } from './reader/rejects.js';
 export type { Title } from './titles/title.js';
 export { readTitles, type TitleList, titlesBeside } from './titles/titles.js';

@@ -1,2 +1,3 @@
+export { describeError, runMain } from './main.js';
 export { openRuntime, type Runtime, type RuntimeOptions } from './runtime.js';
 export { runService, type Service, untilSignal } from './service.js';

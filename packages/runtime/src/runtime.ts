@@ -1,5 +1,6 @@
 import { type Config, createLogger, type LogLevel, loadConfig, readEnvFile } from '@elbowroom/config';
 import { startEmbedded } from '@elbowroom/embedded';
+import { ElbowroomError } from '@elbowroom/errors';
 import {
   createProducer,
   createQueueBackend,
@@ -49,14 +50,21 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     : await startEmbedded({ home: config.home, log: (message) => log.debug(message) });
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
   const urls: QueueUrls = { databaseUrl, redisUrl: config.redisUrl };
-  const warn = atMostOncePer(WARNING_INTERVAL_MS, (error: Error) =>
-    log.warn({ err: error }, 'connection lost; trying again'),
-  );
+  let closing = false;
+  const connectionLost = (where: string) =>
+    atMostOncePer(WARNING_INTERVAL_MS, (error) => {
+      if (!closing) log.warn({ error: error.message }, `no connection to the ${where}; trying again`);
+    });
   const pool = createPool(databaseUrl, {
     max: config.databasePoolMax,
     applicationName: `elbowroom-${name}`,
-    onError: warn,
+    onError: connectionLost('database'),
   });
+  async function closeDatabase(): Promise<void> {
+    closing = true;
+    await pool.end();
+    await embedded?.stop();
+  }
   try {
     if (embedded || options.migrate) {
       await migrate(pool);
@@ -64,12 +72,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     } else {
       await assertMigrated(pool);
     }
-  } catch (error) {
-    await pool.end();
-    await embedded?.stop();
-    throw error;
+  } catch (cause) {
+    await closeDatabase();
+    throw cause instanceof ElbowroomError ? cause : unreachable(cause);
   }
-  const queue = createQueueBackend(urls, warn);
+  const queue = createQueueBackend(urls, connectionLost('queue'));
   const jobs = createProducer(queue);
   return {
     config,
@@ -79,11 +86,20 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     jobs,
     embedded: embedded !== null,
     async close() {
+      closing = true;
       await jobs.close();
-      await pool.end();
-      await embedded?.stop();
+      await closeDatabase();
     },
   };
+}
+
+function unreachable(cause: unknown): ElbowroomError {
+  return new ElbowroomError('DATABASE_UNREACHABLE', {
+    problem: `The database does not answer: ${cause instanceof Error ? cause.message : cause}`,
+    remedy:
+      'See that Postgres runs at DATABASE_URL and lets this user in; without DATABASE_URL the bundled one is used',
+    cause,
+  });
 }
 
 /** While a server is away every connection complains, many times a second. */

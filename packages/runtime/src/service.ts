@@ -5,10 +5,15 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Resolves with the first signal that asks the process to end. */
-export async function untilSignal(): Promise<NodeJS.Signals> {
+/** Resolves with the first signal that asks the process to end; a second one ends it at once. */
+export function untilSignal(): Promise<NodeJS.Signals> {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+    const onSignal = (signal: NodeJS.Signals) => {
+      for (const other of signals) process.off(other, onSignal);
+      resolve(signal);
+    };
+    for (const signal of signals) process.on(signal, onSignal);
   });
 }
 

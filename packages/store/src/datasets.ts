@@ -21,8 +21,10 @@ export interface DatasetSource {
   readonly ratings: string;
   readonly movies: string | null;
   readonly links: string | null;
-  /** SHA-256 of the ratings file, by which the worker knows that it reads what was registered. */
+  /** SHA-256 of each file, by which the worker knows that it reads what was registered; null where there is no file. */
   readonly ratingsSha256: string;
+  readonly moviesSha256: string | null;
+  readonly linksSha256: string | null;
 }
 
 export interface DatasetCounts {

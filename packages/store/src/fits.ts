@@ -15,6 +15,8 @@ export interface FitSummary extends Pick<Fit, 'k' | 'wcss' | 'silhouette' | 'ite
 const statements = {
   upsert: sql('fits/upsert'),
   list: sql('fits/list'),
+  count: sql('fits/count'),
+  has: sql('fits/has'),
   labels: sql('fits/labels'),
 };
 
@@ -42,8 +44,29 @@ export async function saveFit(
 
 /** The fits of a training so far, by K. */
 export async function listFits(db: Queryable, trainingId: number): Promise<FitSummary[]> {
-  const { rows } = await db.query<FitSummary>(statements.list, [trainingId]);
+  return listFitsExcept(db, trainingId, new Set());
+}
+
+/** The fits of a training that are not known yet, by K. */
+export async function listFitsExcept(
+  db: Queryable,
+  trainingId: number,
+  knownKs: ReadonlySet<number>,
+): Promise<FitSummary[]> {
+  const { rows } = await db.query<FitSummary>(statements.list, [trainingId, [...knownKs]]);
   return rows;
+}
+
+/** How many fits each training has so far, by its id; trainings without any are absent. */
+export async function countFits(db: Queryable): Promise<Map<number, number>> {
+  const { rows } = await db.query<{ trainingId: number; fits: number }>(statements.count);
+  return new Map(rows.map(({ trainingId, fits }) => [trainingId, fits]));
+}
+
+/** Whether a training has its fit at one K. */
+export async function hasFit(db: Queryable, trainingId: number, k: number): Promise<boolean> {
+  const { rows } = await db.query(statements.has, [trainingId, k]);
+  return rows.length > 0;
 }
 
 /** The cluster of every row of the training's matrix at one K. */

@@ -3,15 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { ElbowroomError } from '@elbowroom/errors';
 import copyStreams from 'pg-copy-streams';
 import type { Dataset, DatasetCounts } from './datasets.js';
+import type { Movie } from './favourites.js';
 import { type Pool, type PoolClient, type Queryable, transaction } from './pool.js';
 import { sql } from './sql.js';
-
-export interface Title {
-  readonly movieId: string;
-  readonly title: string;
-  readonly year: number | null;
-  readonly genres: readonly string[];
-}
 
 /** A row of the ratings file that was left out. */
 export interface Reject {
@@ -25,9 +19,11 @@ export interface Reject {
 export interface ImportInput {
   /** Lines of `line, user id, movie id, rating, timestamp` in COPY's text format. */
   readonly ratings: AsyncIterable<Buffer>;
-  readonly titles: readonly Title[];
+  readonly titles: readonly Movie[];
   /** Asked when the ratings have been read to their end; throws where the import must not go on. */
   readonly rejects: () => readonly Reject[];
+  /** Ends the import within moments when it aborts, with nothing left of it; the promise rejects with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 const statements = {
@@ -52,12 +48,12 @@ const statements = {
 
 /**
  * Imports a dataset in one transaction: all of it is there afterwards, or nothing. A dataset that is ready
- * already is left as it is, so that a job that is delivered twice imports once.
+ * already is left as it is, so that a job that is delivered twice imports once; then the answer is false.
  */
-export async function importDataset(pool: Pool, dataset: Dataset, input: ImportInput): Promise<void> {
-  await transaction(pool, async (client) => {
+export async function importDataset(pool: Pool, dataset: Dataset, input: ImportInput): Promise<boolean> {
+  const importAll = async (client: PoolClient) => {
     const { rows } = await client.query<{ status: Dataset['status'] }>(statements.lock, [dataset.id]);
-    if (rows[0]?.status !== 'importing') return;
+    if (rows[0]?.status !== 'importing') return false;
 
     await client.query(statements.createStaging);
     await pipeline(Readable.from(input.ratings), client.query(copyStreams.from(statements.copyRatings)));
@@ -83,10 +79,12 @@ export async function importDataset(pool: Pool, dataset: Dataset, input: ImportI
       dataset.id,
       JSON.stringify({ ...counts, replaced, rejected: rejects.length }),
     ]);
-  });
+    return true;
+  };
+  return transaction(pool, importAll, input.signal);
 }
 
-async function stageTitles(client: PoolClient, titles: readonly Title[]): Promise<void> {
+async function stageTitles(client: PoolClient, titles: readonly Movie[]): Promise<void> {
   await client.query(statements.stageTitles, [
     titles.map(({ movieId }) => movieId),
     titles.map(({ title }) => title),

@@ -19,8 +19,8 @@ export {
   type Movie,
   removeFavourite,
 } from './favourites.js';
-export { type FitSummary, getLabels, listFits, saveFit } from './fits.js';
-export { type ImportInput, importDataset, listRejects, type Reject, type Title } from './imports.js';
+export { countFits, type FitSummary, getLabels, hasFit, listFits, listFitsExcept, saveFit } from './fits.js';
+export { type ImportInput, importDataset, listRejects, type Reject } from './imports.js';
 export { freezeMatrix, type MatrixSummary } from './matrices/freeze.js';
 export { type FrozenMatrix, viewFrozenMatrix } from './matrices/frozen-matrix.js';
 export { getMatrixSummary, loadMatrix } from './matrices/load.js';
@@ -32,14 +32,17 @@ export {
   type CountedMovie,
   exportAssignments,
   exportCounts,
+  findCluster,
+  findUserWithFavourites,
   getAssignment,
   getClusterSize,
   listClusterMovies,
   listClusters,
   type Model,
+  type PublishedCluster,
   publishModel,
 } from './models.js';
-export { createPool, type Pool, type Queryable, transaction } from './pool.js';
+export { createPool, type Pool, type Queryable, snapshot, transaction } from './pool.js';
 export {
   type Candidate,
   type CandidateFilter,

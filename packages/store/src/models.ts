@@ -34,7 +34,17 @@ export interface CountedMovie extends Movie {
   readonly count: number;
 }
 
+/** A cluster of a model as it was published once: published anew, the same number may mean other users. */
+export interface PublishedCluster {
+  readonly training: number;
+  /** The training's revision that was published. */
+  readonly revision: number;
+  readonly cluster: number;
+}
+
 export interface Assignment {
+  /** The revision whose publication put the user there. */
+  readonly revision: number;
   readonly cluster: number;
   readonly clusterBeforeFix: number;
   readonly overlap: number;
@@ -54,16 +64,19 @@ const statements = {
   clusterSize: sql('models/cluster_size'),
   clusterMovies: sql('models/cluster_movies'),
   assignment: sql('models/assignment'),
+  userWithFavourites: sql('models/user_with_favourites'),
   exportAssignments: sql('models/export_assignments'),
   exportCounts: sql('models/export_counts'),
   markReady: sql('trainings/mark_ready'),
   activate: sql('datasets/activate'),
+  activateFirstPublication: sql('datasets/activate_first_publication'),
 };
 
 /**
  * Publishes a training's model in one transaction, in place of the one it had. A training's first model also
- * becomes the dataset's active one. Counts are recounted from the favourites of this moment. Returns false,
- * with nothing changed, where this revision was published already or a later one has begun.
+ * becomes the dataset's active one, unless another was activated by hand since the training began. Counts are
+ * recounted from the favourites of this moment. Returns false, with nothing changed, where this revision was
+ * published already or a later one has begun.
  */
 export async function publishModel(pool: Pool, training: Training, model: Model): Promise<boolean> {
   return transaction(pool, async (client) => {
@@ -74,7 +87,9 @@ export async function publishModel(pool: Pool, training: Training, model: Model)
     await client.query(statements.lock, [datasetId]);
     await replaceModel(client, training, model);
     await client.query(statements.markReady, [id, model.chosenK, JSON.stringify(model.elbows)]);
-    if (current.chosenK === null) await client.query(statements.activate, [datasetId, id]);
+    if (current.chosenK === null) {
+      await client.query(statements.activateFirstPublication, [datasetId, id]);
+    }
     return true;
   });
 }
@@ -101,25 +116,35 @@ async function replaceModel(client: PoolClient, { id, datasetId }: Training, mod
   await client.query(statements.recount, [id, datasetId]);
 }
 
-/** Makes a training's model the one that answers for its dataset. */
+/** Makes a training's model the one that answers for its dataset, whatever training that runs now ends later. */
 export async function activateModel(db: Queryable, training: Training): Promise<void> {
   await db.query(statements.activate, [training.datasetId, training.id]);
 }
 
 /** A model's clusters in order; none where nothing was published. */
 export async function listClusters(db: Queryable, trainingId: number): Promise<ClusterSummary[]> {
-  const { rows } = await db.query<ClusterSummary>(statements.clusters, [trainingId]);
+  const { rows } = await db.query<ClusterSummary>(statements.clusters, [trainingId, null]);
   return rows;
 }
 
-/** How many users a cluster has, or null where it is none of a model of this dataset. */
+/** A cluster of a model, or null where there is none of this number. */
+export async function findCluster(
+  db: Queryable,
+  trainingId: number,
+  cluster: number,
+): Promise<ClusterSummary | null> {
+  const { rows } = await db.query<ClusterSummary>(statements.clusters, [trainingId, cluster]);
+  return rows[0] ?? null;
+}
+
+/** How many users a cluster has, or null where it is none of a model of this dataset, or not any more. */
 export async function getClusterSize(
   db: Queryable,
   datasetId: number,
-  trainingId: number,
-  cluster: number,
+  { training, revision, cluster }: PublishedCluster,
 ): Promise<number | null> {
-  const { rows } = await db.query<{ size: number }>(statements.clusterSize, [datasetId, trainingId, cluster]);
+  const values = [datasetId, training, revision, cluster];
+  const { rows } = await db.query<{ size: number }>(statements.clusterSize, values);
   return rows[0]?.size ?? null;
 }
 
@@ -148,6 +173,17 @@ export async function getAssignment(
 ): Promise<Assignment | null> {
   const { rows } = await db.query<Assignment>(statements.assignment, [trainingId, userIdx]);
   return rows[0] ?? null;
+}
+
+/** The id of the first user of a model who has at least so many favourites, or else of the first; null where nothing was published. */
+export async function findUserWithFavourites(
+  db: Queryable,
+  training: Training,
+  atLeast: number,
+): Promise<string | null> {
+  const values = [training.id, training.datasetId, atLeast];
+  const { rows } = await db.query<{ userId: string }>(statements.userWithFavourites, values);
+  return rows[0]?.userId ?? null;
 }
 
 /** Every assignment of a model, in order of user. */

@@ -15,6 +15,9 @@ export interface PoolOptions {
   readonly onError: (error: Error) => void;
 }
 
+/** A server that does not even refuse is given up after this. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
 /** A pool whose bigints arrive as numbers: nothing elbowroom counts comes near 2^53. */
 export function createPool(url: string, options: PoolOptions): Pool {
   const types = new pg.TypeOverrides();
@@ -24,14 +27,38 @@ export function createPool(url: string, options: PoolOptions): Pool {
     max: options.max,
     application_name: options.applicationName,
     keepAlive: true,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types,
   });
   pool.on('error', options.onError);
   return pool;
 }
 
-/** Runs `work` in one transaction on one connection: all of it happens, or nothing. */
-export async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction on one connection: all of it happens, or nothing.
+ *
+ * @param signal ends the transaction when it aborts, whatever statement is under way, and rejects with its reason
+ */
+export async function transaction<T>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  return inTransaction(pool, 'begin', (client) => {
+    return signal ? endedBy(signal, pool, client, () => work(client)) : work(client);
+  });
+}
+
+/** Runs `work` on the database as it is at one moment: what its statements read belongs together. */
+export async function snapshot<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
+  return inTransaction(pool, 'begin isolation level repeatable read, read only', work);
+}
+
+async function inTransaction<T>(
+  pool: Pool,
+  begin: string,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const onBroken = (error: Error) => {
@@ -40,7 +67,7 @@ export async function transaction<T>(pool: Pool, work: (client: PoolClient) => P
   // The statement under way fails by itself; without a listener the loss of the connection would end the process.
   client.on('error', onBroken);
   try {
-    await client.query('begin');
+    await client.query(begin);
     const result = await work(client);
     await client.query('commit');
     return result;
@@ -51,5 +78,39 @@ export async function transaction<T>(pool: Pool, work: (client: PoolClient) => P
   } finally {
     client.off('error', onBroken);
     client.release(broken);
+  }
+}
+
+/** How long the server may take to end a session; none was seen to take longer than some milliseconds. */
+const SESSION_END_MS = 5_000;
+
+/**
+ * Ends the connection's session on the server when the signal aborts. Cancelling the statement would not do: between
+ * two statements there is none to cancel. Closing the socket would not either: the server looks at it only when the
+ * statement is done.
+ */
+async function endedBy<T>(
+  signal: AbortSignal,
+  pool: Pool,
+  client: PoolClient,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  signal.throwIfAborted();
+  let ending: Promise<unknown> = Promise.resolve();
+  const end = () => {
+    // Where this fails the server is out of reach, and the transaction fails with it.
+    ending = Promise.allSettled([
+      pool.query('select pg_terminate_backend($1, $2)', [rows[0]?.pid, SESSION_END_MS]),
+    ]);
+  };
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    return await work();
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    signal.removeEventListener('abort', end);
+    await ending;
   }
 }

@@ -1,4 +1,5 @@
 import type { Movie } from './favourites.js';
+import type { Assignment } from './models.js';
 import type { Queryable } from './pool.js';
 import { sql } from './sql.js';
 
@@ -67,11 +68,8 @@ export async function nearestCluster(
   db: Queryable,
   trainingId: number,
   movieIdx: readonly number[],
-): Promise<{ cluster: number; size: number } | null> {
-  const { rows } = await db.query<{ cluster: number; size: number }>(statements.nearestCluster, [
-    trainingId,
-    movieIdx,
-  ]);
+): Promise<Pick<Assignment, 'revision' | 'cluster' | 'size'> | null> {
+  const { rows } = await db.query(statements.nearestCluster, [trainingId, movieIdx]);
   return rows[0] ?? null;
 }
 

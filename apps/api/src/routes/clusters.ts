@@ -3,6 +3,7 @@ import { ElbowroomError } from '@elbowroom/errors';
 import { MAX_K } from '@elbowroom/kmeans';
 import {
   type ClusterSummary,
+  findCluster,
   getReadyDataset,
   getTraining,
   listClusterMovies,
@@ -99,13 +100,16 @@ async function getActiveTraining(db: Queryable, datasetRef: string): Promise<Tra
   });
 }
 
-async function getCluster(db: Queryable, { id }: Training, cluster: number): Promise<ClusterSummary> {
-  const clusters = await listClusters(db, id);
-  const found = clusters[cluster];
+async function getCluster(
+  db: Queryable,
+  { id, datasetId }: Training,
+  cluster: number,
+): Promise<ClusterSummary> {
+  const found = await findCluster(db, id, cluster);
   if (found) return found;
   throw new ElbowroomError('CLUSTER_NOT_FOUND', {
     problem: `The model of training ${id} has no cluster ${cluster}`,
-    remedy: `Ask for one of 0 to ${clusters.length - 1}`,
+    remedy: `See which there are with GET /v1/datasets/${datasetId}/clusters`,
     details: { training: id, cluster },
   });
 }

@@ -5,7 +5,6 @@ import {
   extendTraining,
   getElbowReport,
   startTraining,
-  trainingRequest,
 } from '@elbowroom/commands';
 import { getDataset, getTraining, listFits, listTrainings } from '@elbowroom/store';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -17,6 +16,7 @@ import { showSweep, sweep } from '../schemas/sweep.js';
 import {
   choice,
   extension,
+  requestedTraining,
   showTraining,
   sweepRequested,
   training,
@@ -38,7 +38,7 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'Starts a training; where the same one is running already, that one is the answer',
           tags,
           params: ofDataset,
-          body: trainingRequest,
+          body: requestedTraining,
           response: {
             ...problems(
               ...bodyErrors,

@@ -22,7 +22,9 @@ const serverPath = z
 
 /** What `POST /v1/datasets` takes. */
 export const ingestRequest = z.strictObject({
-  ratings: serverPath.describe('Path of the ratings file on the server, within ALLOW_SERVER_PATHS'),
+  ratings: serverPath.describe(
+    'Path of the ratings file on the server, within the folder that its operator allows',
+  ),
   movies: serverPath.optional().describe('Path of the file with titles'),
   links: serverPath.optional().describe('Path of the links file, which titles of movies_metadata.csv need'),
   name: z.string().min(1).max(128).optional().describe('Made from the path where it is left out'),

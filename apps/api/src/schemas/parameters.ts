@@ -1,6 +1,5 @@
+import { MAX_ID_CHARACTERS } from '@elbowroom/ratings';
 import { z } from 'zod';
-
-const MAX_ID_CHARACTERS = 128;
 
 /** The largest number that Postgres keeps as an `int`. */
 const MAX_INT = 2 ** 31 - 1;

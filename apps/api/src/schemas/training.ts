@@ -40,6 +40,9 @@ export const trainingProgress = training
   .extend({ progress: z.object({ done: z.int(), of: z.int() }).describe('K fitted, of all K of the sweep') })
   .meta({ id: 'TrainingProgress' });
 
+/** Without a body everything is as it is by default; Fastify shows an absent body as null. */
+export const requestedTraining = z.preprocess((body) => body ?? {}, trainingRequest);
+
 export const extension = z.strictObject({ k: z.string().describe('Further K, as 31..40') });
 
 export const choice = z.strictObject({ k: z.int().min(1).max(MAX_K).describe('A K of the sweep') });

@@ -1,13 +1,13 @@
 import { requestIngest } from '@elbowroom/commands';
 import type { Command } from 'commander';
-import { dryRun } from '../dry-run.js';
-import { ingestRequestOf } from '../ingest-request.js';
+import { dryRun } from '../ingest/dry-run.js';
+import { ingestRequestOf } from '../ingest/request.js';
 import { type ReadOptions, withReadOptions } from '../options.js';
 import { printResult, tell } from '../output.js';
+import { waitForDataset } from '../progress/wait.js';
+import { createWatcher } from '../progress/watcher.js';
 import { renderCounts } from '../render/dataset.js';
-import { withRuntime, withWorkersIfEmbedded } from '../session.js';
-import { waitForDataset } from '../wait.js';
-import { createWatcher } from '../watcher.js';
+import { tellWhoRunsIt, withRuntime, withWorkersIfEmbedded } from '../session.js';
 
 interface IngestOptions extends ReadOptions {
   readonly dataset?: string;
@@ -35,8 +35,7 @@ async function ingest(file: string, options: IngestOptions): Promise<void> {
     if (!created) tell(`The same import is there already, as dataset "${dataset.name}".`);
     if (!options.wait) {
       printResult(options.json, dataset, () => `Dataset ${dataset.id}, "${dataset.name}": ${dataset.status}`);
-      if (runtime.embedded && dataset.status === 'importing')
-        tell('`elbowroom up` imports it, or add --wait.');
+      if (dataset.status === 'importing') tellWhoRunsIt(runtime);
       return;
     }
     const imported = await withWorkersIfEmbedded(runtime, () =>

@@ -1,22 +1,12 @@
-import { join } from 'node:path';
-import {
-  getElbowReport,
-  type IngestRequest,
-  recommend,
-  requestIngest,
-  startTraining,
-} from '@elbowroom/commands';
+import { join, resolve } from 'node:path';
+import { type IngestRequest, nameFromPath, requestIngest, startTraining } from '@elbowroom/commands';
+import { ElbowroomError } from '@elbowroom/errors';
 import type { Runtime } from '@elbowroom/runtime';
-import {
-  type Dataset,
-  exportAssignments,
-  listClusters,
-  listFavourites,
-  type Training,
-} from '@elbowroom/store';
+import type { Dataset, Registration, Training } from '@elbowroom/store';
 import type { Command } from 'commander';
+import { readOutcome, renderOutcome } from '../demo/outcome.js';
 import { exportTraining } from '../export/export-training.js';
-import { ingestRequestOf } from '../ingest-request.js';
+import { ingestRequestOf } from '../ingest/request.js';
 import {
   type ReadOptions,
   type TrainOptions,
@@ -24,30 +14,31 @@ import {
   withReadOptions,
   withTrainOptions,
 } from '../options.js';
-import { tell } from '../output.js';
-import { renderSizes } from '../render/clusters.js';
-import { renderCounts } from '../render/dataset.js';
-import { renderFavourites, renderRecommendations } from '../render/recommendations.js';
-import { renderElbow } from '../render/training.js';
+import { printResult, tell } from '../output.js';
+import { waitForDataset, waitForTraining } from '../progress/wait.js';
+import { createWatcher } from '../progress/watcher.js';
 import { writeSample } from '../sample/write-sample.js';
 import { unlessInterrupted, withRuntime, withWorkers } from '../session.js';
-import { waitForDataset, waitForTraining } from '../wait.js';
-import { createWatcher } from '../watcher.js';
 
 interface DemoOptions extends ReadOptions, TrainOptions {
   readonly ratings?: string;
+  readonly dataset?: string;
   readonly out?: string;
+  readonly json?: boolean;
 }
 
-/** A user with so many favourites shows best what the recommendations follow from. */
-const FAVOURITES_TO_SHOW = 5;
+interface NamedRequest extends IngestRequest {
+  readonly name: string;
+}
 
 export function addDemoCommand(program: Command): void {
   const command = program
     .command('demo')
     .description('the whole main job: import, sweep, elbow, fix, recommendations')
     .option('--ratings <file>', 'your ratings; else a sample of 600 users and some 200 films')
-    .option('--out <dir>', 'export the outcome there, too');
+    .option('--dataset <name>', 'name of the dataset; else a free one is made')
+    .option('--out <dir>', 'export the outcome there, too')
+    .option('--json', 'print JSON');
   withTrainOptions(withReadOptions(command)).action(demo);
 }
 
@@ -60,7 +51,8 @@ async function demo(options: DemoOptions): Promise<void> {
 async function mainJob(runtime: Runtime, options: DemoOptions): Promise<void> {
   const dataset = await importRatings(runtime, options);
   const training = await train(runtime, dataset, options);
-  console.log(await describeOutcome(runtime, dataset, training));
+  const outcome = await readOutcome(runtime.pool, dataset, training);
+  printResult(options.json, outcome, () => renderOutcome(outcome));
   if (options.out === undefined) return;
   for (const file of await exportTraining(runtime.pool, training.id, options.out)) tell(`Written: ${file}`);
 }
@@ -68,47 +60,38 @@ async function mainJob(runtime: Runtime, options: DemoOptions): Promise<void> {
 async function importRatings(runtime: Runtime, options: DemoOptions): Promise<Dataset> {
   const request = await demoRequest(runtime, options);
   tell(`Importing ${request.ratings} ...`);
-  const { dataset, created } = await requestIngest(runtime, request);
+  const { dataset, created } =
+    options.dataset === undefined
+      ? await requestUnderFreeName(runtime, request)
+      : await requestIngest(runtime, { ...request, name: options.dataset });
   if (!created) tell(`  it is there already, as dataset "${dataset.name}"`);
   return waitForDataset(runtime, dataset, createWatcher());
 }
 
-async function demoRequest({ config }: Runtime, options: DemoOptions): Promise<IngestRequest> {
-  if (options.ratings !== undefined) return ingestRequestOf(options.ratings, options);
+async function demoRequest({ config }: Runtime, options: DemoOptions): Promise<NamedRequest> {
+  if (options.ratings !== undefined) {
+    const name = nameFromPath(resolve(options.ratings));
+    return { ...ingestRequestOf(options.ratings, options), name };
+  }
   const { ratings, movies } = await writeSample(join(config.home, 'sample'));
-  return ingestRequestOf(ratings, { ...options, movies }, 'sample');
+  return { ...ingestRequestOf(ratings, { ...options, movies }), name: 'sample' };
+}
+
+/** The same file read with other options is another dataset: it becomes NAME-2, NAME-3, ... */
+async function requestUnderFreeName(runtime: Runtime, request: NamedRequest): Promise<Registration> {
+  for (let copy = 1; ; copy++) {
+    const name = copy === 1 ? request.name : `${request.name}-${copy}`;
+    try {
+      return await requestIngest(runtime, { ...request, name });
+    } catch (error) {
+      if (!(error instanceof ElbowroomError && error.code === 'DATASET_NAME_TAKEN')) throw error;
+    }
+  }
 }
 
 async function train(runtime: Runtime, dataset: Dataset, options: DemoOptions): Promise<Training> {
-  if (dataset.counts) console.log(`${renderCounts(dataset.counts)}\n`);
   const { training, note } = await startTraining(runtime, dataset.id, trainOptionsOf(options));
   tell(`Training ${training.id}: sweeping K=${training.ks[0]}..${training.ks.at(-1)} ...`);
   if (note) tell(`${note}.`);
   return waitForTraining(runtime, training, createWatcher());
-}
-
-async function describeOutcome({ pool }: Runtime, dataset: Dataset, training: Training): Promise<string> {
-  const report = await getElbowReport(pool, training.id);
-  const chosen = report.fits.find(({ k }) => k === report.choice?.k);
-  const userId = await userToShow({ pool }, dataset, training);
-  return [
-    renderElbow(report),
-    renderSizes(chosen?.sizes ?? [], await listClusters(pool, training.id)),
-    renderFavourites(userId, await listFavourites(pool, dataset.id, userId), 2 * FAVOURITES_TO_SHOW),
-    renderRecommendations(userId, await recommend(pool, dataset.id, { userId }, { limit: 10 })),
-  ].join('\n\n');
-}
-
-/** The first user with some favourites, or else the first. */
-async function userToShow(
-  { pool }: Pick<Runtime, 'pool'>,
-  dataset: Dataset,
-  training: Training,
-): Promise<string> {
-  const users = await exportAssignments(pool, training);
-  for (const { userId } of users) {
-    const favourites = await listFavourites(pool, dataset.id, userId);
-    if (favourites.length >= FAVOURITES_TO_SHOW) return userId;
-  }
-  return users[0]?.userId ?? '';
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { exportTraining } from '../export/export-training.js';
 import { wholeNumber } from '../options.js';
-import { tell } from '../output.js';
+import { printResult } from '../output.js';
 import { withRuntime } from '../session.js';
 
 export function addExportCommand(program: Command): void {
@@ -10,9 +10,11 @@ export function addExportCommand(program: Command): void {
     .argument('<training>', 'its number', wholeNumber)
     .description('write training.json, sweep.csv, assignments.csv and counts.csv')
     .requiredOption('--out <dir>', 'made where it is missing')
-    .action((training: number, { out }: { out: string }) =>
+    .option('--json', 'print JSON')
+    .action((training: number, { out, json }: { out: string; json?: boolean }) =>
       withRuntime({}, async ({ pool }) => {
-        for (const file of await exportTraining(pool, training, out)) tell(`Written: ${file}`);
+        const files = await exportTraining(pool, training, out);
+        printResult(json, { training, files }, () => files.map((file) => `Written: ${file}`).join('\n'));
       }),
     );
 }

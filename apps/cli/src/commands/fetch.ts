@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { type FetchableDataset, fetchableDatasets, licenceNote } from '../fetch/datasets.js';
 import { fetchDataset } from '../fetch/fetch-dataset.js';
-import { tell } from '../output.js';
+import { printResult, tell } from '../output.js';
 import { formatNumber } from '../plots/numbers.js';
 
 const TELL_EVERY_BYTES = 16 * 1024 * 1024;
@@ -12,7 +12,8 @@ export function addFetchCommand(program: Command): void {
     .addArgument(new Argument('<name>', 'a dataset of MovieLens').choices(fetchableDatasets))
     .description('download a dataset from GroupLens, and verify it')
     .option('--dir <dir>', 'where the zip is put', '.')
-    .action(async (name: FetchableDataset, { dir }: { dir: string }) => {
+    .option('--json', 'print JSON')
+    .action(async (name: FetchableDataset, { dir, json }: { dir: string; json?: boolean }) => {
       let told = 0;
       const { path, downloaded } = await fetchDataset(name, {
         dir,
@@ -26,7 +27,7 @@ export function addFetchCommand(program: Command): void {
       });
       if (!downloaded) tell('It is there already, with the published checksum.');
       tell(`${licenceNote}\n\nNext: elbowroom ingest ${path} --dataset ${name} --wait`);
-      console.log(path);
+      printResult(json, { path, downloaded }, () => path);
     });
 }
 

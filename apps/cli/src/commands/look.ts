@@ -3,13 +3,13 @@ import { type ElbowReport, getElbowReport } from '@elbowroom/commands';
 import { ElbowroomError } from '@elbowroom/errors';
 import type { Runtime } from '@elbowroom/runtime';
 import {
+  countFits,
   getDataset,
   getReadyDataset,
   getTraining,
   listClusterMovies,
   listClusters,
   listDatasets,
-  listFits,
   listTrainings,
 } from '@elbowroom/store';
 import type { Command } from 'commander';
@@ -56,22 +56,19 @@ export function addLookCommands(program: Command): void {
 
 async function printOverview({ pool }: Runtime, json?: boolean): Promise<void> {
   const datasets = await listDatasets(pool);
-  const trainings = await Promise.all(
-    (await listTrainings(pool, null)).map(async (training) => ({
-      training,
-      fitted: (await listFits(pool, training.id)).length,
-    })),
-  );
-  printResult(json, { datasets, trainings: trainings.map(({ training }) => training) }, () => {
+  const fits = await countFits(pool);
+  const trainings = (await listTrainings(pool, null)).map((training) => ({
+    ...training,
+    fitted: fits.get(training.id) ?? 0,
+  }));
+  printResult(json, { datasets, trainings }, () => {
     if (datasets.length === 0) return 'Nothing is imported yet. Begin with `elbowroom ingest FILE`.';
     return datasets
       .flatMap((dataset) => [
         renderDatasetLine(dataset),
         ...trainings
-          .filter(({ training }) => training.datasetId === dataset.id)
-          .map(
-            ({ training, fitted }) => `      training ${renderTrainingLine(training, fitted).trimStart()}`,
-          ),
+          .filter(({ datasetId }) => datasetId === dataset.id)
+          .map((training) => `      training ${renderTrainingLine(training, training.fitted).trimStart()}`),
       ])
       .join('\n');
   });
@@ -79,10 +76,10 @@ async function printOverview({ pool }: Runtime, json?: boolean): Promise<void> {
 
 async function printTraining({ pool }: Runtime, id: number, json?: boolean): Promise<void> {
   const training = await getTraining(pool, id);
-  const fits = await listFits(pool, id);
-  printResult(json, { ...training, fitted: fits.map(({ k }) => k) }, () => {
+  const fitted = (await countFits(pool)).get(id) ?? 0;
+  printResult(json, { ...training, fitted }, () => {
     const remedy = training.error ? `\n${training.error.remedy}.` : '';
-    return `Training ${renderTrainingLine(training, fits.length).trimStart()}${remedy}`;
+    return `Training ${renderTrainingLine(training, fitted).trimStart()}${remedy}`;
   });
 }
 

@@ -1,8 +1,9 @@
 import { recommend } from '@elbowroom/commands';
+import { findUser, getAssignment, getReadyDataset, type Pool } from '@elbowroom/store';
 import type { Command } from 'commander';
 import { wholeNumber } from '../options.js';
 import { printResult } from '../output.js';
-import { renderRecommendations } from '../render/recommendations.js';
+import { renderRecommendations, type Standing } from '../render/recommendations.js';
 import { withRuntime } from '../session.js';
 
 export function addRecommendCommand(program: Command): void {
@@ -14,7 +15,21 @@ export function addRecommendCommand(program: Command): void {
     .action((dataset: string, userId: string, { limit, json }: { limit: number; json?: boolean }) =>
       withRuntime({}, async ({ pool }) => {
         const list = await recommend(pool, dataset, { userId }, { limit });
-        printResult(json, list, () => renderRecommendations(userId, list));
+        const standing = await findStanding(pool, dataset, userId);
+        printResult(json, list, () => renderRecommendations(userId, list, standing));
       }),
     );
+}
+
+/** What a dataset's active model knows of a user. */
+export async function findStanding(
+  pool: Pool,
+  datasetRef: number | string,
+  userId: string,
+): Promise<Standing> {
+  const { id, activeTrainingId: training } = await getReadyDataset(pool, datasetRef);
+  const userIdx = await findUser(pool, id, userId);
+  if (training === null || userIdx === null) return { training, cluster: null };
+  const assignment = await getAssignment(pool, training, userIdx);
+  return { training, cluster: assignment?.cluster ?? null };
 }

@@ -5,7 +5,7 @@ import { startIngestWorker } from '@elbowroom/ingest-worker';
 import { type Runtime, runService, type Service, untilSignal } from '@elbowroom/runtime';
 import { Argument, type Command } from 'commander';
 import { wholeNumber } from '../options.js';
-import { tell } from '../output.js';
+import { printResult, tell } from '../output.js';
 import { withRuntime, withWorkers } from '../session.js';
 
 type WorkerStarter = (runtime: Runtime, concurrency?: number) => Service;
@@ -28,20 +28,27 @@ export function addServiceCommands(program: Command): void {
     .addArgument(new Argument('<kind>', 'what it works on').choices(Object.keys(workers)))
     .description('run one worker, until Ctrl-C')
     .option('--concurrency <n>', 'jobs at the same time', wholeNumber)
-    .action((kind: keyof typeof workers, { concurrency }: { concurrency?: number }) =>
-      runService(`${kind}-worker`, (runtime) => workers[kind](runtime, concurrency)),
-    );
+    .action(async (kind: keyof typeof workers, { concurrency }: { concurrency?: number }) => {
+      await runService(`${kind}-worker`, (runtime) => workers[kind](runtime, concurrency));
+    });
 
   program
     .command('api')
     .description('run the API, until Ctrl-C')
     .option('--port <n>', 'where it listens (PORT, or 3000)', wholeNumber)
-    .action(({ port }: { port?: number }) => runService('api', (runtime) => startApi(runtime, port)));
+    .action(async ({ port }: { port?: number }) => {
+      await runService('api', (runtime) => startApi(runtime, port));
+    });
 
   program
     .command('migrate')
     .description('bring the database up to date, once before a new version starts')
-    .action(() => withRuntime({ migrate: true }, async () => tell('The database is up to date.')));
+    .option('--json', 'print JSON')
+    .action(({ json }: { json?: boolean }) =>
+      withRuntime({ migrate: true }, async () =>
+        printResult(json, { migrated: true }, () => 'The database is up to date.'),
+      ),
+    );
 }
 
 async function up({ port }: { port?: number }): Promise<void> {

@@ -4,9 +4,9 @@ import type { Training } from '@elbowroom/store';
 import type { Command } from 'commander';
 import { type TrainOptions, trainOptionsOf, wholeNumber, withTrainOptions } from '../options.js';
 import { printResult, tell } from '../output.js';
-import { withRuntime, withWorkersIfEmbedded } from '../session.js';
-import { waitForTraining } from '../wait.js';
-import { createWatcher } from '../watcher.js';
+import { waitForTraining } from '../progress/wait.js';
+import { createWatcher } from '../progress/watcher.js';
+import { tellWhoRunsIt, withRuntime, withWorkersIfEmbedded } from '../session.js';
 import { printElbow } from './look.js';
 
 interface WaitOptions {
@@ -72,7 +72,7 @@ export function addTrainingCommands(program: Command): void {
 async function finish(runtime: Runtime, training: Training, { wait, json }: WaitOptions): Promise<void> {
   if (!wait) {
     printResult(json, training, () => `Training ${training.id}: ${training.status}`);
-    if (runtime.embedded) tell('`elbowroom up` runs it, or add --wait.');
+    tellWhoRunsIt(runtime);
     return;
   }
   const { id } = await withWorkersIfEmbedded(runtime, () =>

@@ -1,8 +1,16 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ElbowReport, getElbowReport } from '@elbowroom/commands';
+import { type ElbowReport, readElbowReport } from '@elbowroom/commands';
 import { ElbowroomError } from '@elbowroom/errors';
-import { type Dataset, exportAssignments, exportCounts, getDataset, type Pool } from '@elbowroom/store';
+import {
+  type Dataset,
+  exportAssignments,
+  exportCounts,
+  getDataset,
+  type Pool,
+  type Queryable,
+  snapshot,
+} from '@elbowroom/store';
 import { csv } from './csv.js';
 
 /**
@@ -12,19 +20,7 @@ import { csv } from './csv.js';
  * @throws ElbowroomError TRAINING_NOT_FOUND, TRAINING_NOT_READY
  */
 export async function exportTraining(pool: Pool, trainingId: number, folder: string): Promise<string[]> {
-  const report = await getElbowReport(pool, trainingId);
-  const { training } = report;
-  if (!report.choice) {
-    throw new ElbowroomError('TRAINING_NOT_READY', {
-      problem: `Training ${trainingId} has published no model to export`,
-      remedy: 'Wait until it is ready; `elbowroom status` shows how far it is',
-      details: { training: trainingId, status: training.status },
-    });
-  }
-  const dataset = await getDataset(pool, training.datasetId);
-  const assignments = await exportAssignments(pool, training);
-  const counts = await exportCounts(pool, training);
-
+  const { report, dataset, assignments, counts } = await snapshot(pool, (db) => read(db, trainingId));
   await mkdir(folder, { recursive: true });
   const files: [name: string, text: string][] = [
     ['training.json', `${JSON.stringify(describe(report, dataset), null, 2)}\n`],
@@ -51,6 +47,22 @@ export async function exportTraining(pool: Pool, trainingId: number, folder: str
     ],
   ];
   return Promise.all(files.map(([name, text]) => writeWhole(join(folder, name), text)));
+}
+
+async function read(db: Queryable, trainingId: number) {
+  const report = await readElbowReport(db, trainingId);
+  const { training } = report;
+  if (!report.choice) {
+    throw new ElbowroomError('TRAINING_NOT_READY', {
+      problem: `Training ${trainingId} has published no model to export`,
+      remedy: 'Wait until it is ready; `elbowroom status` shows how far it is',
+      details: { training: trainingId, status: training.status },
+    });
+  }
+  const dataset = await getDataset(db, training.datasetId);
+  const assignments = await exportAssignments(db, training);
+  const counts = await exportCounts(db, training);
+  return { report, dataset, assignments, counts };
 }
 
 function describe({ training, boundary, choice, elbows }: ElbowReport, dataset: Dataset) {

@@ -16,10 +16,9 @@ export function renderCounts(counts: DatasetCounts): string {
 
 /** One line of a list of datasets. */
 export function renderDatasetLine({ id, name, status, counts, activeTrainingId, error }: Dataset): string {
-  const about =
-    status === 'ready' && counts
-      ? `${formatNumber(counts.favourites, 0)} favourites of ${formatNumber(counts.favouriteUsers, 0)} users`
-      : (error?.problem ?? 'an ingest worker is needed to import it');
+  const about = counts
+    ? `${formatNumber(counts.favourites, 0)} favourites of ${formatNumber(counts.favouriteUsers, 0)} users`
+    : error?.problem;
   const active = activeTrainingId === null ? '' : `, model of training ${activeTrainingId}`;
-  return `${String(id).padStart(4)}  ${name}  ${status}: ${about}${active}`;
+  return `${String(id).padStart(4)}  ${name}  ${status}${about ? `: ${about}` : ''}${active}`;
 }

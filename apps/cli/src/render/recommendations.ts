@@ -2,19 +2,30 @@ import type { Recommendations } from '@elbowroom/commands';
 import type { Movie } from '@elbowroom/store';
 import { renderMovie } from './movies.js';
 
+/** What is known of a user: the active model, and the cluster it has the user in. */
+export interface Standing {
+  /** The training whose model is active; null where there is none. */
+  readonly training: number | null;
+  /** Null where the model knows nothing of the user. */
+  readonly cluster: number | null;
+}
+
 /** A user's list, each movie with its reason. */
-export function renderRecommendations(
-  userId: string,
-  { source, cluster, training, items }: Recommendations,
-): string {
+export function renderRecommendations(userId: string, list: Recommendations, standing: Standing): string {
   const origin =
-    source === 'cluster'
-      ? `User ${userId} is in cluster ${cluster} of training ${training}, and might like:`
-      : `Nothing is known of user ${userId} that sets them in a cluster; popular movies:`;
-  const lines = items.map(
+    list.source === 'cluster'
+      ? `User ${userId} is in cluster ${list.cluster} of training ${list.training}, and might like:`
+      : `${whyPopular(userId, standing)}; popular movies:`;
+  const lines = list.items.map(
     (item) => `${String(item.rank).padStart(4)}. ${renderMovie(item)}\n      ${item.reason}`,
   );
   return [origin, ...lines].join('\n');
+}
+
+function whyPopular(userId: string, { training, cluster }: Standing): string {
+  if (training === null) return 'There is no model yet that has users in clusters';
+  if (cluster === null) return `Training ${training} has user ${userId} in no cluster`;
+  return `In cluster ${cluster} of training ${training} nothing is left that is new to user ${userId}`;
 }
 
 export function renderFavourites(userId: string, favourites: readonly Movie[], shown: number): string {

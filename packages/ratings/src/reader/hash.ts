@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { inspectFile } from './locate.js';
 
 /**
  * SHA-256 of a file's bytes as they lie on disk, in lower-case hexadecimal.
  *
- * @throws ElbowroomError as {@link inspectFile}
+ * @throws ElbowroomError as {@link inspectFile}; the signal's reason when it aborts
  */
-export async function hashFile(path: string): Promise<string> {
+export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
   await inspectFile(path);
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  for await (const chunk of createReadStream(path)) {
+    signal?.throwIfAborted();
+    hash.update(chunk);
+  }
   return hash.digest('hex');
 }

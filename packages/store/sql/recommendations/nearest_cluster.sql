@@ -1,7 +1,8 @@
 -- The cluster whose centroid is nearest to a set of favourites: |c|^2 - 2 x.c orders the squared distances, since |x|^2 is the same for all.
 -- $1 training, $2 movies
-select cluster, size
+select published_revision as revision, cluster, size
 from model_clusters
+join trainings on trainings.id = training_id
 join lateral (
   select
     sum(count::float8 * count) / (size::float8 * size) as centroid_norm,

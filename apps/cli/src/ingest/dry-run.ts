@@ -1,6 +1,6 @@
 import { defaultDatasetOptions, type IngestRequest } from '@elbowroom/commands';
 import { openRatings, type RejectedRow, readTitles, titlesBeside } from '@elbowroom/ratings';
-import { printResult } from './output.js';
+import { printResult } from '../output.js';
 
 /** Reads files as an import would, and tells of every bad row; nothing is stored. */
 export async function dryRun(

@@ -1,5 +1,5 @@
-import { tell } from './output.js';
-import { formatNumber } from './plots/numbers.js';
+import { tell } from '../output.js';
+import { formatNumber } from '../plots/numbers.js';
 import type { Watcher } from './wait.js';
 
 /** Tells on stderr how an import and a sweep go. */

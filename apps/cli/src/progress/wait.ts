@@ -6,7 +6,7 @@ import {
   type FitSummary,
   getDataset,
   getTraining,
-  listFits,
+  listFitsExcept,
   type StoredError,
   type Training,
 } from '@elbowroom/store';
@@ -73,8 +73,7 @@ export async function waitForTraining(
   for (;;) {
     // The training is read first: when it is ready, all its fits are there to be told.
     const training = await getTraining(pool, id);
-    for (const fit of await listFits(pool, id)) {
-      if (seen.has(fit.k)) continue;
+    for (const fit of await listFitsExcept(pool, id, seen)) {
       seen.add(fit.k);
       silence.broken();
       watcher.onFit?.(fit, seen.size, training.ks.length);

@@ -1,5 +1,5 @@
 import type { IngestRequest } from '@elbowroom/commands';
-import type { ReadOptions } from './options.js';
+import type { ReadOptions } from '../options.js';
 
 /** The request that `ingest` and `demo` make of their options. */
 export function ingestRequestOf(ratings: string, options: ReadOptions, name?: string): IngestRequest {
