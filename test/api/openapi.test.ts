@@ -58,6 +58,7 @@ test('the document is of OpenAPI 3.1 and lists every route', () => {
     'POST /v1/datasets/{dataset}/recommendations',
     'POST /v1/datasets/{dataset}/trainings',
     'POST /v1/trainings/{training}/activate',
+    'POST /v1/trainings/{training}/retry',
     'POST /v1/trainings/{training}/choose',
     'POST /v1/trainings/{training}/extend',
     'PUT /v1/datasets/{dataset}/users/{user}/favourites/{movie}',

@@ -3,6 +3,7 @@ import {
   chooseK,
   extendTraining,
   getElbowReport,
+  retryTraining,
   startTraining,
   type TrainingRequest,
 } from '@elbowroom/commands';
@@ -262,5 +263,20 @@ describe('the report of a sweep', () => {
       clear: true,
       reason: elbows?.boundary.reason,
     });
+  });
+});
+
+describe('going on with a training', () => {
+  test('that failed fits what is missing', async () => {
+    const training = await begin();
+    await fitAll(commands, { ...training, ks: [1, 3] }, table.length - 1);
+    await failTraining(commands.pool, training.id, 1, { code: 'FIT_FAILED', problem: 'no', remedy: 'again' });
+    expect(await retryTraining(commands, training.id)).toMatchObject({ status: 'running', revision: 2 });
+    expect((await commands.waitingFits(training.id)).filter((k) => k === 2)).toHaveLength(2);
+  });
+
+  test('that is ready leaves it as it is', async () => {
+    const { id } = await trained();
+    expect(await retryTraining(commands, id)).toMatchObject({ status: 'ready', revision: 1 });
   });
 });

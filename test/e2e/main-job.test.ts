@@ -6,13 +6,16 @@ import {
   getElbowReport,
   recommend,
   requestIngest,
+  resumeAll,
   startTraining,
 } from '@elbowroom/commands';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
 import type { Service } from '@elbowroom/runtime';
 import {
+  createTraining,
   type Dataset,
+  freezeMatrix,
   getDataset,
   getTraining,
   listClusters,
@@ -168,6 +171,17 @@ describeOnBothBackends('the main job', (backend) => {
       status: 'ready',
       counts: { ratings: 1, rejected: 1 },
     });
+  });
+
+  it('goes on with a training that a crash has left without jobs', async () => {
+    const dataset = await ingest(threeGroups());
+    const matrix = await freezeMatrix(runtime.pool, dataset.id);
+    const { params } = (await startTraining(runtime, 'likes', { k: '1' })).training;
+    const orphan = { datasetId: dataset.id, matrixSha256: matrix.sha256, ks: [1, 2, 3], params };
+    const { training } = await createTraining(runtime.pool, orphan);
+
+    await resumeAll(runtime);
+    expect(await settledTraining(training.id)).toMatchObject({ status: 'ready' });
   });
 
   it('imports the same file once', async () => {

@@ -48,7 +48,7 @@ async function requireAll(
   const reasons = [...new Set(await childFailures())];
   throw new ElbowroomError('FIT_FAILED', {
     problem: `No fit at K=${missing.join(', ')}: ${reasons.join('; ') || 'its jobs are gone from the queue'}`,
-    remedy: `When the cause is mended, \`elbowroom extend ${training.id} --k ${missing[0]}..${missing.at(-1)}\` fits what is missing`,
+    remedy: `When the cause is mended, \`elbowroom retry ${training.id}\` fits what is missing`,
     details: { training: training.id, missing },
   });
 }

@@ -20,6 +20,8 @@ export {
   activateTraining,
   chooseK,
   extendTraining,
+  resumeAll,
+  retryTraining,
   type SweepRequested,
   startTraining,
   type TrainingStarted,

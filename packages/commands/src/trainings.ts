@@ -7,7 +7,9 @@ import {
   getMatrixSummary,
   getReadyDataset,
   getTraining,
+  listDatasets,
   listFits,
+  listTrainings,
   lockTraining,
   type Queryable,
   reopenTraining,
@@ -134,6 +136,31 @@ async function reopen(
   });
   await enqueue(context, reopened, true);
   return reopened;
+}
+
+/**
+ * Goes on with a training that failed, or whose jobs are gone from the queue: fits what is missing, and chooses. One
+ * that is ready, or on its way, stays as it is.
+ */
+export async function retryTraining(context: Context, trainingId: number): Promise<Training> {
+  const training = await getTraining(context.pool, trainingId);
+  if (training.status === 'failed') return reopen(context, trainingId, async ({ ks }) => ({ ks }));
+  if (training.status === 'running') await enqueue(context, training, false);
+  return training;
+}
+
+/**
+ * Sees to it that everything under way has its jobs on the queue, also where a crash came between a row and its
+ * jobs, or a queue has lost them. What has its jobs is left alone.
+ */
+export async function resumeAll(context: Context): Promise<void> {
+  const { pool, jobs } = context;
+  for (const { id, status, attempt } of await listDatasets(pool)) {
+    if (status === 'importing') await orFail(() => jobs.ingest(id, attempt), null);
+  }
+  for (const training of await listTrainings(pool, null)) {
+    if (training.status === 'running') await enqueue(context, training, false);
+  }
 }
 
 /** The largest K go first: they take longest, and what starts last should be short. */

@@ -103,7 +103,7 @@ export async function registerDataset(
     }
     throw new ElbowroomError('DATASET_NAME_TAKEN', {
       problem: `There is another dataset with the name "${name}"`,
-      remedy: 'Give this one a name of its own with --dataset NAME',
+      remedy: 'Give this one a name of its own: `--dataset NAME`, or `name` in the request',
       details: { name },
     });
   });
@@ -120,7 +120,7 @@ export async function getDataset(db: Queryable, idOrName: number | string): Prom
   if (rows[0]) return rows[0];
   throw new ElbowroomError('DATASET_NOT_FOUND', {
     problem: `There is no dataset "${idOrName}"`,
-    remedy: 'See the datasets with `elbowroom status`, or import one with `elbowroom ingest`',
+    remedy: 'See the datasets with `elbowroom status` or GET /v1/datasets, or import one',
     details: { dataset: idOrName },
   });
 }
@@ -134,7 +134,9 @@ export async function getReadyDataset(db: Queryable, idOrName: number | string):
       dataset.status === 'failed'
         ? `The import of dataset "${dataset.name}" failed: ${dataset.error?.problem}`
         : `Dataset "${dataset.name}" is still being imported`,
-    remedy: dataset.error?.remedy ?? 'Wait for it with `elbowroom status`; an ingest worker must be running',
+    remedy:
+      dataset.error?.remedy ??
+      'Wait for it: `elbowroom status` or GET of the dataset shows how far it is; an ingest worker must be running',
     details: { dataset: dataset.id, status: dataset.status },
   });
 }

@@ -75,7 +75,7 @@ export async function getLabels(db: Queryable, trainingId: number, k: number): P
   if (rows[0]) return new Uint8Array(rows[0].labels);
   throw new ElbowroomError('FIT_NOT_FOUND', {
     problem: `Training ${trainingId} has no fit at K=${k}`,
-    remedy: `Add it with \`elbowroom extend ${trainingId} --k ${k}\``,
+    remedy: `Extend the training by K=${k} first`,
     details: { training: trainingId, k },
   });
 }

@@ -98,7 +98,7 @@ function one({ rows }: { rows: Training[] }, id: number): Training {
   if (rows[0]) return rows[0];
   throw new ElbowroomError('TRAINING_NOT_FOUND', {
     problem: `There is no training ${id}`,
-    remedy: 'See the trainings with `elbowroom status`',
+    remedy: 'See the trainings with `elbowroom status` or GET /v1/datasets/{d}/trainings',
     details: { training: id },
   });
 }

@@ -4,6 +4,7 @@ import {
   chooseK,
   extendTraining,
   getElbowReport,
+  retryTraining,
   startTraining,
 } from '@elbowroom/commands';
 import { getDataset, getTraining, listFits, listTrainings } from '@elbowroom/store';
@@ -161,6 +162,24 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
         const chosen = await chooseK(context, params.training, body.k);
         reply.code(202);
         return showTraining(chosen);
+      },
+    );
+
+    app.post(
+      '/trainings/:training/retry',
+      {
+        schema: {
+          operationId: 'retryTraining',
+          summary: 'Goes on with a training that failed, or that has lost its jobs',
+          tags,
+          params,
+          response: { ...problems('TRAINING_NOT_FOUND', 'QUEUE_UNREACHABLE'), 202: training },
+        },
+      },
+      async ({ params }, reply) => {
+        const retried = await retryTraining(context, params.training);
+        reply.code(202);
+        return showTraining(retried);
       },
     );
 

@@ -1,4 +1,4 @@
-import { activateTraining, chooseK, extendTraining, startTraining } from '@elbowroom/commands';
+import { activateTraining, chooseK, extendTraining, retryTraining, startTraining } from '@elbowroom/commands';
 import type { Runtime } from '@elbowroom/runtime';
 import type { Training } from '@elbowroom/store';
 import type { Command } from 'commander';
@@ -54,6 +54,16 @@ export function addTrainingCommands(program: Command): void {
       withRuntime({}, async (runtime) =>
         finish(runtime, await chooseK(runtime, training, options.k), options),
       ),
+    );
+
+  program
+    .command('retry')
+    .argument('<training>', 'its number', wholeNumber)
+    .description('go on with a training that failed, or that has lost its jobs')
+    .option('--wait', 'wait until it is ready, and print the elbow')
+    .option('--json', 'print JSON')
+    .action((training: number, options: WaitOptions) =>
+      withRuntime({}, async (runtime) => finish(runtime, await retryTraining(runtime, training), options)),
     );
 
   program

@@ -39,7 +39,7 @@ export async function freezeMatrix(pool: Pool, datasetId: number): Promise<Matri
   if (pairs.length === 0) {
     throw new ElbowroomError('NO_FAVOURITES', {
       problem: `Dataset ${datasetId} holds no favourites: no rating reaches its threshold`,
-      remedy: 'Import it with a lower --threshold',
+      remedy: 'Import it with a lower threshold',
       details: { dataset: datasetId },
     });
   }
