@@ -1,3 +1,4 @@
+import { withPrepared } from './kernels/prepare.js';
 import { checkMatrix, type FavouritesMatrix } from './matrix.js';
 import { mlKmeansEngine } from './ml-kmeans-engine.js';
 import { checkParams, type Engine, type FitParams } from './params.js';
@@ -59,6 +60,10 @@ const engines: Record<Engine, (matrix: FavouritesMatrix, params: FitParams) => R
 export function fit(matrix: FavouritesMatrix, params: FitParams, hooks: FitHooks = {}): Fit {
   checkMatrix(matrix);
   checkParams(params, matrix);
+  return withPrepared(matrix, (prepared) => bestOf(prepared, params, hooks));
+}
+
+function bestOf(matrix: FavouritesMatrix, params: FitParams, hooks: FitHooks): Fit {
   const run = engines[params.engine](matrix, params);
   const checkpoint = () => {
     if (hooks.shouldStop?.()) throw new FitStopped();
