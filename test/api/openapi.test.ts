@@ -94,7 +94,9 @@ test('every response has a schema, and every error is a problem with its codes',
 
 test('requests are described with their limits and defaults', () => {
   const body = find('POST /v1/datasets/{dataset}/trainings').requestBody?.content['application/json']?.schema;
-  expect(body).toMatchObject({ properties: { nInit: { default: 10, minimum: 1 }, k: { default: '1..30' } } });
+  expect(body).toMatchObject({
+    properties: { maxIter: { default: 300, minimum: 1 }, k: { default: '1..30' } },
+  });
   expect(body).not.toHaveProperty('required');
   const query = find('GET /v1/datasets/{dataset}/users/{user}/recommendations').parameters ?? [];
   expect(query.find(({ name }) => name === 'limit')).toMatchObject({

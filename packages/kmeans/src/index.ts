@@ -7,5 +7,7 @@ export { type Fit, type FitHooks, FitStopped, fit, type RestartReport } from './
 export { lloydFrom } from './lloyd.js';
 export { checkMatrix, type FavouritesMatrix } from './matrix.js';
 export { type Algorithm, DEFAULT_TOLERANCE, type Engine, type FitParams, MAX_K } from './params.js';
-export type { Run } from './run.js';
+export type { Run, SwapReport } from './run.js';
+export { EFFORTS, type Effort } from './swap/effort.js';
+export { improveFrom } from './swap/improve-from.js';
 export { wcssOf } from './wcss.js';
