@@ -15,7 +15,7 @@ export interface ElbowDependencies {
 export function elbowJob({ db, matrices, threads, worker }: ElbowDependencies): JobFunction<'elbow'> {
   return async ({ payload: { trainingId, k }, signal, reportProgress, log }) => {
     const { matrixSha256, params } = await getTraining(db, trainingId);
-    const { matrix } = await matrices.get(matrixSha256);
+    const matrix = await matrices.get(matrixSha256);
     const started = performance.now();
     const fit = await threads.fit(
       matrix,

@@ -33,9 +33,10 @@ export class Clusters {
     this.#setTerms();
     arrays.labels.fill(UNASSIGNED);
     this.#moves.length = this.#assignUnbounded();
+    this.#refill();
   }
 
-  /** Takes the labels of the workspace for the assignment. */
+  /** Takes the labels of the workspace for the assignment. No cluster is empty, or every user lies on its centre. */
   takeLabels(): void {
     this.#moves.noteAll(this.#workspace.arrays.labels);
   }
@@ -58,7 +59,6 @@ export class Clusters {
    */
   leaveRows(rows: readonly Int32Array[]): number {
     const { arrays, stride, k } = this.#workspace;
-    this.#refill();
     this.#clear();
     this.#applyMoves();
 

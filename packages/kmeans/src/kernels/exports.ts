@@ -123,8 +123,15 @@ export interface Kernels {
 export const kernelsRun = WebAssembly.validate(bytes);
 
 let compiled: WebAssembly.Module | undefined;
+const instances = new WeakMap<WebAssembly.Memory, Kernels>();
 
-export function instantiate(memory: WebAssembly.Memory): Kernels {
-  compiled ??= new WebAssembly.Module(bytes);
-  return new WebAssembly.Instance(compiled, { env: { memory } }).exports as Kernels;
+/** This thread's kernels on a memory. */
+export function kernelsOn(memory: WebAssembly.Memory): Kernels {
+  let kernels = instances.get(memory);
+  if (!kernels) {
+    compiled ??= new WebAssembly.Module(bytes);
+    kernels = new WebAssembly.Instance(compiled, { env: { memory } }).exports as Kernels;
+    instances.set(memory, kernels);
+  }
+  return kernels;
 }

@@ -1,6 +1,6 @@
 import { rent } from './areas.js';
 import { BOUNDED_STEPS } from './bounds.js';
-import { instantiate, type Kernels } from './exports.js';
+import { type Kernels, kernelsOn } from './exports.js';
 import { arraysOf, type KernelArrays, type KernelMatrix } from './kernel-matrix.js';
 import { TRIALS } from './seeding.js';
 
@@ -49,7 +49,7 @@ export function withWorkspace<Result>(
       address = aligned(address + array.byteLength);
       return array;
     });
-    return use({ k, stride, bounded, users, kernels: instantiate(memory), matrix: arraysOf(matrix), arrays });
+    return use({ k, stride, bounded, users, kernels: kernelsOn(memory), matrix: arraysOf(matrix), arrays });
   } finally {
     area.release();
   }
