@@ -17,8 +17,17 @@ const DEFAULT_ROUNDS: Rounds = { most: 9, seconds: 30, warmUpSeconds: 1 };
 
 const usage = `npm run bench -- [--only ${datasetNames.join(',')}] [--runs N] [--json FILE]`;
 
-/** @throws Error with the usage */
-export function parseOptions(args: readonly string[]): Options {
+/** Ends the process with 2 and the usage where an option is wrong. */
+export function optionsOf(args: readonly string[]): Options {
+  try {
+    return parseOptions(args);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+function parseOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
     options: { only: { type: 'string' }, runs: { type: 'string' }, json: { type: 'string' } },
@@ -32,12 +41,13 @@ export function parseOptions(args: readonly string[]): Options {
 
 function datasetNamed(name: string): DatasetName {
   const found = datasetNames.find((known) => known === name);
-  if (found === undefined) throw new Error(`There is no dataset ${name}\n${usage}`);
+  if (found === undefined) throw new Error(`There is no dataset ${name}`);
   return found;
 }
 
 function exactly(runs: string): Rounds {
   const most = Number(runs);
-  if (!Number.isInteger(most) || most < 1) throw new Error(`--runs is ${runs}\n${usage}`);
+  if (!Number.isInteger(most) || most < 1)
+    throw new Error(`--runs is ${runs}, and has to be an integer from 1`);
   return { ...DEFAULT_ROUNDS, most, seconds: Number.POSITIVE_INFINITY };
 }

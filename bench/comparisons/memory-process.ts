@@ -1,10 +1,10 @@
-import { DEFAULT_TOLERANCE, fit as fitOnce } from '@elbowroom/kmeans';
+import { DEFAULT_TOLERANCE, fit as fitOnce, prepareMatrix } from '@elbowroom/kmeans';
 import { readMatrix } from '../data/matrix-files.js';
 import { timed } from '../measure.js';
 
 /** Reads a matrix, fits once at K = 15, and says what it took at most. */
 const [, , folder = ''] = process.argv;
-const matrix = readMatrix(folder);
+const matrix = prepareMatrix(readMatrix(folder));
 const { seconds } = await timed(() =>
   fitOnce(matrix, {
     k: 15,

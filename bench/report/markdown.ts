@@ -1,3 +1,4 @@
+import type { MemoryUse } from '../comparisons/memory.js';
 import type { Goal, Measurement } from '../measure.js';
 import { excess, leastWcss, median, speedup, wins } from '../statistics.js';
 import type { Machine } from './machine.js';
@@ -7,8 +8,8 @@ import { table } from './table.js';
 /** Peak memory of one fit at full size, in MB of 10^6 bytes. */
 const MEMORY_GOAL = 300;
 
-export function machineMarkdown({ cpu, cores, memoryGiB, system, node }: Machine): string {
-  return `${cpu}, ${cores} cores, ${memoryGiB} GiB; ${system}; Node ${node}\n`;
+export function machineMarkdown({ cpu, cores, memoryGiB, system, node, load }: Machine): string {
+  return `${cpu}, ${cores} cores, ${memoryGiB} GiB; ${system}; Node ${node}; load before the run ${load.toFixed(1)}\n`;
 }
 
 export function datasetMarkdown(dataset: DatasetReport): string {
@@ -37,7 +38,7 @@ function comparisonMarkdown({ title, goals, bestKnown, measurements }: Compariso
     ...quality(measurement),
     ...ours.map((own) => (own === measurement ? '' : times(speedup(own, measurement)))),
   ]);
-  const header = ['', 'median', 'min', ...qualityTitles, ...ours.map(({ name }) => `time / ${name}'s`)];
+  const header = ['', 'median', 'min', ...qualityTitles, ...ours.map(({ name }) => `time / ${name}`)];
   const rounds = measurements[0].outcomes.length;
   return [
     `### ${title}`,
@@ -46,6 +47,7 @@ function comparisonMarkdown({ title, goals, bestKnown, measurements }: Compariso
     [
       ...goals.flatMap((goal) => goalMarkdown(goal, measurements)),
       ...(singleK ? [] : winsMarkdown(measurements)),
+      ...findsMarkdown(bestKnown ?? [], measurements),
     ]
       .map((line) => `- ${line}`)
       .join('\n'),
@@ -91,7 +93,18 @@ function winsMarkdown(measurements: readonly Measurement[]): string[] {
     );
 }
 
-function memoryMarkdown({ peakBytes, seconds: taken }: { peakBytes: number; seconds: number }): string {
+/** The list of the best known has two places. */
+const ROUNDING = 0.005;
+
+function findsMarkdown(bestKnown: readonly number[], measurements: readonly Measurement[]): string[] {
+  const least = leastWcss(measurements);
+  const finds = bestKnown.flatMap((known, i) =>
+    least[i] < known - ROUNDING ? [`${least[i].toFixed(4)} at K = ${i + 1}`] : [],
+  );
+  return finds.length === 0 ? [] : [`Below the best known WCSS: ${finds.join(', ')}.`];
+}
+
+function memoryMarkdown({ peakBytes, seconds: taken }: MemoryUse): string {
   const megabytes = peakBytes / 1e6;
   return [
     '### Memory of one fit, K = 15, in a process of its own',
