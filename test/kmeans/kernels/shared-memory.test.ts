@@ -70,7 +70,7 @@ it('an area is rented to one at a time, and again when it was released', () => {
 
 it('a fit within another one, on the same thread, has a memory of its own', () => {
   const alone = runFit(matrix, { ...params, k: 5 });
-  const nested = fit(
+  const nested = runFit(
     matrix,
     { ...params, k: 4 },
     { onRestart: () => expect(runFit(matrix, { ...params, k: 5 })).toEqual(alone) },

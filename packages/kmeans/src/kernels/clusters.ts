@@ -33,7 +33,7 @@ export class Clusters {
     this.#setTerms();
     arrays.labels.fill(UNASSIGNED);
     this.#moves.length = this.#assignUnbounded();
-    this.#refill();
+    this.#refill(new Float64Array(this.#workspace.k));
   }
 
   /** Takes the labels of the workspace for the assignment. No cluster is empty, or every user lies on its centre. */
@@ -87,7 +87,7 @@ export class Clusters {
   moveCentres(): number {
     const { kernels, matrix, arrays, stride } = this.#workspace;
     this.#undoRelocations();
-    this.#refill();
+    this.#refill(this.#counts);
     const before = { counts: this.#counts.slice(), squares: this.#squares.slice() };
     arrays.crossed.set(before.squares);
     kernels.products(
@@ -170,10 +170,13 @@ export class Clusters {
     );
   }
 
-  /** Gives every empty cluster a row to start from, as ../refill.ts does. */
-  #refill(): void {
-    const sizes = new Int32Array(this.#workspace.k);
-    for (const label of this.#workspace.arrays.labels) sizes[label]++;
+  /**
+   * Gives every cluster that the moves will leave empty a row to start from, as ../refill.ts does.
+   *
+   * @param counts the clusters' users before the moves
+   */
+  #refill(counts: Float64Array): void {
+    const sizes = this.#moves.countsAfter(counts);
     const empty = [...sizes.keys()].filter((cluster) => sizes[cluster] === 0);
     if (empty.length === 0) return;
     this.#relocated = farthestUsers(this.#workspace, empty.length).map((user, i) => ({

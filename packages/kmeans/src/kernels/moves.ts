@@ -20,6 +20,17 @@ export class Moves {
     }
   }
 
+  /** How many users the clusters have once all have moved, from how many they have before. */
+  countsAfter(counts: Float64Array): Float64Array {
+    const after = counts.slice();
+    for (let at = 1; at < 2 * this.length; at += 2) {
+      const from = this.#pairs[at] & 0xff;
+      if (from !== UNASSIGNED) after[from]--;
+      after[this.#pairs[at] >> 8]++;
+    }
+    return after;
+  }
+
   /** The user comes from `from`, wherever it was going; to `label` if it was not moving at all. */
   startFrom(from: number, user: number, label: number): void {
     const at = this.#moveOf(user, label);
