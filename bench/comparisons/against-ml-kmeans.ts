@@ -20,18 +20,15 @@ const MOST_ITERATIONS = 300;
 
 /** The npm package ml-kmeans from the same initial centres, on dense rows, the only ones that it takes. */
 export function againstMlKmeans({ name, matrix }: Dataset): Comparison {
-  const centres = startingCentres(matrix, K, 0);
   const rows = denseRows(matrix);
-  const initialization = Array.from({ length: K }, (_, cluster) =>
-    Array.from(centres.subarray(cluster * matrix.movies, (cluster + 1) * matrix.movies)),
-  );
   return {
     title: `One fit until nothing changes, K = ${K}, against ml-kmeans`,
     contenders: [
       {
         name: OURS,
         ours: true,
-        async run() {
+        async run(round) {
+          const centres = startingCentres(matrix, K, round);
           const { seconds, result } = await timed(() =>
             lloydFrom(matrix, centres, { maxIter: MOST_ITERATIONS, tolerance: TO_THE_END }),
           );
@@ -41,7 +38,11 @@ export function againstMlKmeans({ name, matrix }: Dataset): Comparison {
       {
         name: PEER,
         ours: false,
-        async run() {
+        async run(round) {
+          const centres = startingCentres(matrix, K, round);
+          const initialization = Array.from({ length: K }, (_, cluster) =>
+            Array.from(centres.subarray(cluster * matrix.movies, (cluster + 1) * matrix.movies)),
+          );
           const { seconds, result } = await timed(() =>
             kmeans(rows, K, { initialization, maxIterations: MOST_ITERATIONS, tolerance: TO_THE_END }),
           );

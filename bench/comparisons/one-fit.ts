@@ -1,4 +1,4 @@
-import { DEFAULT_TOLERANCE, lloydFrom } from '@elbowroom/kmeans';
+import { DEFAULT_TOLERANCE, type FavouritesMatrix, lloydFrom } from '@elbowroom/kmeans';
 import type { Dataset, DatasetName } from '../data/datasets.js';
 import { startingCentres } from '../data/start.js';
 import { type Comparison, type Contender, type Goal, timed } from '../measure.js';
@@ -21,13 +21,13 @@ const goals: Readonly<Partial<Record<DatasetName, readonly Goal[]>>> = {
   ],
 };
 
-/** One run of Lloyd's algorithm to convergence from centres that all start from. */
+/** One run of Lloyd's algorithm to convergence; each round has initial centres of its own, the same for all. */
 export function oneFit({ name, matrix }: Dataset, scikitLearn: ScikitLearn | null): Comparison {
-  const centres = startingCentres(matrix, K, 0);
   const ours: Contender = {
     name: OURS,
     ours: true,
-    async run() {
+    async run(round) {
+      const centres = startingCentres(matrix, K, round);
       const { seconds, result } = await timed(() =>
         lloydFrom(matrix, centres, { maxIter: 300, tolerance: DEFAULT_TOLERANCE }),
       );
@@ -36,19 +36,17 @@ export function oneFit({ name, matrix }: Dataset, scikitLearn: ScikitLearn | nul
   };
   return {
     title: `One fit to convergence, K = ${K}, the same initial centres`,
-    contenders: [
-      ours,
-      ...(scikitLearn ? variants.map((variant) => peer(scikitLearn, variant, centres)) : []),
-    ],
+    contenders: [ours, ...(scikitLearn ? variants.map((variant) => peer(scikitLearn, variant, matrix)) : [])],
     goals: goals[name] ?? [],
   };
 }
 
-function peer(scikitLearn: ScikitLearn, variant: Variant, centres: Float64Array): Contender {
+function peer(scikitLearn: ScikitLearn, variant: Variant, matrix: FavouritesMatrix): Contender {
   return {
     name: nameOf(variant),
     ours: false,
-    async run() {
+    async run(round) {
+      const centres = startingCentres(matrix, K, round);
       const { seconds, iterations, wcss } = await scikitLearn.fit(variant, {
         k: K,
         tolerance: DEFAULT_TOLERANCE,

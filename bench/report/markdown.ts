@@ -1,6 +1,6 @@
 import type { MemoryUse } from '../comparisons/memory.js';
 import type { Goal, Measurement } from '../measure.js';
-import { excess, leastWcss, median, speedup, wins } from '../statistics.js';
+import { excess, leastWcss, mean, median, speedup, wins } from '../statistics.js';
 import type { Machine } from './machine.js';
 import type { ComparisonReport, DatasetReport } from './report.js';
 import { table } from './table.js';
@@ -29,7 +29,7 @@ function comparisonMarkdown({ title, goals, bestKnown, measurements }: Compariso
   const singleK = measurements[0].outcomes[0].wcss.length === 1;
   const quality = singleK ? fitQuality : sweepQuality(bestKnown ?? leastWcss(measurements));
   const qualityTitles = singleK
-    ? ['iterations', 'WCSS']
+    ? ['iterations, median', 'WCSS, mean']
     : [`WCSS above the best ${bestKnown ? 'known' : 'here'}: mean`, 'worst'];
   const rows = measurements.map((measurement) => [
     measurement.name,
@@ -56,15 +56,16 @@ function comparisonMarkdown({ title, goals, bestKnown, measurements }: Compariso
     .join('\n\n');
 }
 
+/** Rounds start from different centres; within a round all start from the same ones. */
 function fitQuality({ outcomes }: Measurement): string[] {
-  const [{ iterations, wcss }] = outcomes;
-  return [String(iterations ?? ''), wcss[0].toFixed(2)];
+  const iterations = median(outcomes.map((outcome) => outcome.iterations ?? Number.NaN));
+  return [String(iterations), mean(outcomes.map(({ wcss }) => wcss[0])).toFixed(2)];
 }
 
 function sweepQuality(reference: readonly number[]) {
   return (measurement: Measurement): string[] => {
-    const { mean, most } = excess(measurement, reference);
-    return [percent(mean), percent(most)];
+    const above = excess(measurement, reference);
+    return [percent(above.mean), percent(above.most)];
   };
 }
 
