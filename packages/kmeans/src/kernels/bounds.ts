@@ -23,9 +23,10 @@ const UPWARDS = 1 + 2 ** -20;
  *     g_c + rise_c - 2 |x| path_c  >  rise_a + 2 |x| path_a.
  *
  * The kernel computes this in f32. With N the largest |C|^2, s_c lies between -|x|^2 and N, so |g_c| <= N + |x|^2 and
- * |rise_c| <= N; where the inequality holds the paths' terms are together at most 3N + |x|^2 too. Of no term are there
- * more than 14 roundings by 2^-24 of 3N + |x|^2, so 32 of them as slack on the right make the proof exact; they also
- * outweigh the single f64 rounding by which `assign` orders the centres. That is why labels are those of `assign`, bit for bit.
+ * |rise_c| <= N; where the inequality holds the paths' terms are together at most 3N + |x|^2 too. The roundings sum up
+ * to less than 14 of 2^-24 of 3N + |x|^2 (those in f64 before to a millionth of that), so that a slack of 32 of them on the
+ * right keeps the proof exact. The slack also outweighs the one f64 rounding by which `assign` orders the centres. That
+ * is why labels are those of `assign`, bit for bit.
  */
 export class Bounds {
   readonly #workspace: Workspace;
