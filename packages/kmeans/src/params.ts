@@ -43,7 +43,7 @@ export function checkParams(params: FitParams, { users }: FavouritesMatrix): voi
 }
 
 /** @throws ElbowroomError `FIT_PARAMS_INVALID` */
-export function checkAlgorithm({ engine, algorithm }: Pick<FitParams, 'engine' | 'algorithm'>): void {
+function checkAlgorithm({ engine, algorithm }: Pick<FitParams, 'engine' | 'algorithm'>): void {
   if (engine === 'ml-kmeans' && algorithm !== 'lloyd') {
     throw new ElbowroomError('FIT_PARAMS_INVALID', {
       problem: `The engine ml-kmeans cannot do the algorithm ${algorithm}`,
