@@ -48,8 +48,12 @@ const never = () => {};
 /** The movies of centres of zeros and ones, by the kernels' numbers. */
 function rowsOf(kernels: KernelMatrix, centres: Float64Array): Int32Array[] {
   const { movieOf } = arraysOf(kernels);
-  const numbers = Int32Array.from(movieOf.keys());
-  return Array.from({ length: centres.length / kernels.movies }, (_, centre) =>
-    numbers.filter((number) => centres[centre * kernels.movies + movieOf[number]] === 1),
-  );
+  return Array.from({ length: centres.length / kernels.movies }, (_, centre) => {
+    const first = centre * kernels.movies;
+    const row: number[] = [];
+    for (let number = 0; number < kernels.movies; number++) {
+      if (centres[first + movieOf[number]] === 1) row.push(number);
+    }
+    return Int32Array.from(row);
+  });
 }
