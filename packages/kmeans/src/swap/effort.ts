@@ -13,10 +13,10 @@ export interface Budget {
 }
 
 /**
- * Chosen for a sweep K = 1..30. On the article's data (100 users), where the swaps run out first, 15 a cluster took 0.3 s and
- * ended 0.01 to 0.06% above the best known on average, 25 took 0.5 s for 0 to 0.02%; scikit-learn took 0.5 s for 6%. On
- * ml-latest-small (609 users) the looks end it, after some 35 swaps a K and 1.7 s; scikit-learn took 11 s. On larger data
- * the rounds end it after a few.
+ * Chosen for a sweep K = 1..30 beside scikit-learn with 10 restarts. On the article's data (100 users), where the swaps run
+ * out first, 15 a cluster take two thirds of its time and end 0.05% above the best known on average, where it ends 6%
+ * above; 25 a cluster take as long as it. On ml-latest-small (609 users) the looks end it, after some 35 swaps a K and
+ * in a fifth of its time. On larger data the rounds end it after a few.
  */
 const NORMAL: Budget = { swapsPerCluster: 15, looks: 120_000, rounds: 20 };
 
