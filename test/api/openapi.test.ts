@@ -58,9 +58,9 @@ test('the document is of OpenAPI 3.1 and lists every route', () => {
     'POST /v1/datasets/{dataset}/recommendations',
     'POST /v1/datasets/{dataset}/trainings',
     'POST /v1/trainings/{training}/activate',
-    'POST /v1/trainings/{training}/retry',
     'POST /v1/trainings/{training}/choose',
     'POST /v1/trainings/{training}/extend',
+    'POST /v1/trainings/{training}/retry',
     'PUT /v1/datasets/{dataset}/users/{user}/favourites/{movie}',
   ]);
 });
@@ -95,7 +95,9 @@ test('every response has a schema, and every error is a problem with its codes',
 
 test('requests are described with their limits and defaults', () => {
   const body = find('POST /v1/datasets/{dataset}/trainings').requestBody?.content['application/json']?.schema;
-  expect(body).toMatchObject({ properties: { nInit: { default: 10, minimum: 1 }, k: { default: '1..30' } } });
+  expect(body).toMatchObject({
+    properties: { maxIter: { default: 300, minimum: 1 }, k: { default: '1..30' } },
+  });
   expect(body).not.toHaveProperty('required');
   const query = find('GET /v1/datasets/{dataset}/users/{user}/recommendations').parameters ?? [];
   expect(query.find(({ name }) => name === 'limit')).toMatchObject({

@@ -45,7 +45,7 @@ describe('starting a training', () => {
       revision: 1,
       chosenK: null,
       kByHand: null,
-      params: { nInit: 10, maxIter: 300, seed: 7, rule: 'boundary', boundary: '2.5%', minClusterSize: 6 },
+      params: { algorithm: 'swap', nInit: 1, seed: 7, rule: 'boundary', boundary: '2.5%', minClusterSize: 6 },
       note: 'The sweep ends at K=5: 5 is the number of users whose favourites differ',
     });
     expect(started.params).not.toHaveProperty('k');
@@ -69,6 +69,7 @@ describe('starting a training', () => {
     [{ k: '6..9' }, 400, 'K_RANGE_INVALID'],
     [{ boundary: 'small' }, 400, 'USAGE'],
     [{ nInit: 0, rule: 'feeling', kk: 3 }, 400, 'USAGE'],
+    [{ engine: 'ml-kmeans', algorithm: 'swap' }, 400, 'USAGE'],
   ])('is refused with %o', async (request, status, code) => {
     const { detail } = problemOf(await post('/v1/datasets/movies/trainings', request), status, code);
     for (const field of Object.keys(request)) {

@@ -101,12 +101,12 @@ describe('the sample', () => {
   it('has its elbow where the groups are told apart, and two of them are too small to stay', () => {
     const matrix = favourites();
     const params = {
-      nInit: 10,
+      nInit: 1,
       maxIter: 300,
       tolerance: DEFAULT_TOLERANCE,
       seed: 0,
       engine: 'sparse',
-      algorithm: 'lloyd',
+      algorithm: 'swap',
     } as const;
     const fits = Array.from({ length: 16 }, (_, index) => fitOnce(matrix, { ...params, k: index + 1 }));
     const boundary = { kind: 'share', value: 0.025 } as const;

@@ -7,7 +7,7 @@ import {
   startTraining,
   type TrainingRequest,
 } from '@elbowroom/commands';
-import { failTraining, getTraining, type Training } from '@elbowroom/store';
+import { failTraining, getTraining, type Training, type TrainingParams } from '@elbowroom/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { failure, importRatings, type Rating, register } from '../store/fixture.js';
 import { type Commands, fitAll, openCommands, publish } from './fixture.js';
@@ -54,17 +54,44 @@ describe('starting a training', () => {
     expect(training.ks).toEqual([1, 2, 3, 4]);
     expect(note).toBe('The sweep ends at K=4: 4 is the number of users whose favourites differ');
     expect(training.params).toEqual({
-      nInit: 10,
+      nInit: 1,
       maxIter: 300,
       tolerance: 1e-4,
       seed: 0,
-      algorithm: 'lloyd',
+      algorithm: 'swap',
+      effort: 'normal',
       metric: 'euclidean',
       engine: 'sparse',
       rule: 'boundary',
       boundary: '2.5%',
       minClusterSize: 6,
     });
+  });
+
+  test.each<[TrainingRequest, Partial<TrainingParams>]>([
+    [
+      { nInit: 3, effort: 'quick' },
+      { algorithm: 'swap', nInit: 3, effort: 'quick' },
+    ],
+    [{ algorithm: 'lloyd' }, { algorithm: 'lloyd', nInit: 10 }],
+    [{ engine: 'ml-kmeans' }, { algorithm: 'lloyd', nInit: 10 }],
+    [
+      { engine: 'ml-kmeans', nInit: 2 },
+      { algorithm: 'lloyd', nInit: 2 },
+    ],
+  ])('asked for %o has %o', async (request, expected) => {
+    const { params } = await begin(request);
+    expect(params).toMatchObject(expected);
+    expect('effort' in params).toBe(expected.algorithm === 'swap');
+  });
+
+  test.each<[TrainingRequest, string]>([
+    [{ engine: 'ml-kmeans', algorithm: 'swap' }, 'algorithm: '],
+    [{ engine: 'ml-kmeans', effort: 'quick' }, 'effort: '],
+    [{ algorithm: 'lloyd', effort: 'quick' }, 'effort: '],
+  ])('refuses %o', async (request, named) => {
+    const error = await failure(begin(request), 'USAGE');
+    expect(error.problem).toContain(named);
   });
 
   test('puts one job a K on the queue, the largest K first', async () => {

@@ -46,7 +46,11 @@ describeWithSharedData("the article's data", 'seed/ratings.csv', () => {
       name: 'article',
     });
     await vi.waitUntil(async () => (await getDataset(runtime.pool, dataset.id)).status === 'ready', waiting);
-    ({ training } = await startTraining(runtime, 'article', { k: '1..15', boundary: '10' }));
+    ({ training } = await startTraining(runtime, 'article', {
+      k: '1..15',
+      algorithm: 'lloyd',
+      boundary: '10',
+    }));
     training = await settled();
   });
 

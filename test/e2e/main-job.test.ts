@@ -24,7 +24,7 @@ import {
 } from '@elbowroom/store';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { describeOnBothBackends } from '../setup/backends.js';
-import { type Likes, temporaryFolder, threeGroups, writeRatings } from '../setup/ratings-file.js';
+import { type Likes, manyTastes, temporaryFolder, threeGroups, writeRatings } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
 
 const waiting = { timeout: 30_000, interval: 25 };
@@ -106,6 +106,28 @@ describeOnBothBackends('the main job', (backend) => {
     const after = await listFits(runtime.pool, training.id);
     expect(after.map(({ k }) => k)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(after.slice(0, 2)).toEqual(before);
+  });
+
+  it('improves a fit that ended above the one at K - 1, in the same way each time', async () => {
+    await ingest(manyTastes(40));
+    const { training } = await startTraining(runtime, 'likes', { k: '1..5' });
+    await settledTraining(training.id);
+    const spoilAndChoose = async () => {
+      await runtime.pool.query(
+        `update fits set wcss = one.wcss, labels = one.labels from fits one
+         where fits.training_id = $1 and fits.k = 4 and one.training_id = $1 and one.k = 1`,
+        [training.id],
+      );
+      await chooseK(runtime, training.id, 3);
+      await settledTraining(training.id);
+      return modelOf(runtime, training.id);
+    };
+    const improved = await spoilAndChoose();
+    const wcss = improved.fits.map((fit) => fit.wcss);
+    expect(wcss).toHaveLength(5);
+    expect(wcss).toEqual([...wcss].sort((a, b) => b - a));
+    expect(improved.fits[3].restarts).toMatchObject([{ restart: 1, wcss: wcss[3], swap: {} }]);
+    expect(await spoilAndChoose()).toEqual(improved);
   });
 
   it('keeps a choice by hand when the training is extended, and marks it', async () => {

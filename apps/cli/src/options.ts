@@ -7,7 +7,8 @@ export interface TrainOptions {
   readonly maxIter?: number;
   readonly tolerance?: number;
   readonly seed?: number;
-  readonly algorithm?: 'lloyd';
+  readonly algorithm?: 'swap' | 'lloyd';
+  readonly effort?: 'quick' | 'normal' | 'thorough';
   readonly metric?: 'euclidean';
   readonly engine?: 'sparse' | 'ml-kmeans';
   readonly rule?: 'boundary' | 'kneedle' | 'silhouette';
@@ -50,11 +51,23 @@ function scale(text: string): { min: number; max: number } {
 export function withTrainOptions(command: Command): Command {
   return command
     .option('--k <range>', 'the K to sweep', '1..30')
-    .option('--n-init <n>', 'restarts of each fit (10)', wholeNumber)
-    .option('--max-iter <n>', 'most iterations of one restart (300)', wholeNumber)
-    .option('--tolerance <x>', 'a restart ends when its centres move less (0.0001)', number)
+    .option('--n-init <n>', 'restarts of each fit (1 with swap, 10 with lloyd)', wholeNumber)
+    .option('--max-iter <n>', "most iterations of Lloyd's algorithm in one restart (300)", wholeNumber)
+    .option('--tolerance <x>', "Lloyd's algorithm ends when its centres move less (0.0001)", number)
     .option('--seed <n>', 'the same seed gives the same model (0)', number)
-    .addOption(new Option('--algorithm <name>', 'how a fit is made (lloyd)').choices(['lloyd']))
+    .addOption(
+      new Option('--algorithm <name>', 'how a fit is made (swap; lloyd with the engine ml-kmeans)').choices([
+        'swap',
+        'lloyd',
+      ]),
+    )
+    .addOption(
+      new Option('--effort <name>', 'how long swap goes on looking for something better (normal)').choices([
+        'quick',
+        'normal',
+        'thorough',
+      ]),
+    )
     .addOption(
       new Option('--metric <name>', 'how far apart two users are (euclidean)').choices(['euclidean']),
     )
@@ -85,7 +98,32 @@ export function withReadOptions(command: Command): Command {
 
 /** Only the train options of a command that has more. */
 export function trainOptionsOf(options: TrainOptions): TrainOptions {
-  const { k, nInit, maxIter, tolerance, seed, algorithm, metric, engine, rule, boundary, minClusterSize } =
-    options;
-  return { k, nInit, maxIter, tolerance, seed, algorithm, metric, engine, rule, boundary, minClusterSize };
+  const {
+    k,
+    nInit,
+    maxIter,
+    tolerance,
+    seed,
+    algorithm,
+    effort,
+    metric,
+    engine,
+    rule,
+    boundary,
+    minClusterSize,
+  } = options;
+  return {
+    k,
+    nInit,
+    maxIter,
+    tolerance,
+    seed,
+    algorithm,
+    effort,
+    metric,
+    engine,
+    rule,
+    boundary,
+    minClusterSize,
+  };
 }

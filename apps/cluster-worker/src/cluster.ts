@@ -4,6 +4,7 @@ import { findElbows, parseBoundary } from '@elbowroom/kmeans';
 import { type Fixed, fix } from '@elbowroom/recommender';
 import {
   type FitSummary,
+  type FrozenMatrix,
   getLabels,
   getMatrixSummary,
   getTraining,
@@ -15,19 +16,23 @@ import {
   type Training,
   viewFrozenMatrix,
 } from '@elbowroom/store';
+import { keepCurveFalling } from './falling-curve.js';
 
 /**
- * From a sweep to a model: chooses K, fixes, counts and publishes. A revision that is published already, or that
- * a later one has replaced, is left alone.
+ * From a sweep to a model: mends the curve where it rises, chooses K, fixes, counts and publishes. A revision that is
+ * published already, or that a later one has replaced, is left alone.
  */
-export function clusterJob(pool: Pool): JobFunction<'cluster'> {
-  return async ({ payload: { trainingId, revision }, log, signal, childFailures }) => {
+export function clusterJob(pool: Pool, worker: string): JobFunction<'cluster'> {
+  return async ({ payload: { trainingId, revision }, signal, log, childFailures }) => {
     const training = await getTraining(pool, trainingId);
     if (training.revision !== revision || training.status !== 'running') return { published: false };
 
-    const fits = await listFits(pool, trainingId);
-    await requireAll(training, fits, childFailures);
-    const { model, fixed } = await buildModel(pool, training, fits, signal);
+    const fitted = await listFits(pool, trainingId);
+    await requireAll(training, fitted, childFailures);
+    const frozen = viewFrozenMatrix(await loadMatrix(pool, training.matrixSha256));
+    const fits = await keepCurveFalling({ db: pool, worker, signal, log }, training, frozen.matrix, fitted);
+    signal.throwIfAborted();
+    const { model, fixed } = await buildModel(pool, training, frozen, fits);
     signal.throwIfAborted();
     const published = await publishModel(pool, training, model);
     const { moved, everyClusterTooSmall } = fixed;
@@ -56,18 +61,15 @@ async function requireAll(
 async function buildModel(
   pool: Pool,
   training: Training,
+  { matrix, userIdx }: FrozenMatrix,
   fits: readonly FitSummary[],
-  signal: AbortSignal,
 ): Promise<{ model: Model; fixed: Fixed }> {
   const { params, matrixSha256, kByHand } = training;
   const { wcss1 } = await getMatrixSummary(pool, matrixSha256);
   const elbows = findElbows(fits, { boundary: parseBoundary(params.boundary), wcss1 });
   const chosenK = kByHand ?? elbows[params.rule].k;
 
-  signal.throwIfAborted();
   const labelsBeforeFix = await getLabels(pool, training.id, chosenK);
-  const { matrix, userIdx } = viewFrozenMatrix(await loadMatrix(pool, matrixSha256));
-  signal.throwIfAborted();
   const fixed = fix(matrix, labelsBeforeFix, { k: chosenK, minClusterSize: params.minClusterSize });
   const sizesBeforeFix = fits.find(({ k }) => k === chosenK)?.sizes ?? [];
   const clusters = fixed.kept.map((clusterBeforeFix, cluster) => ({

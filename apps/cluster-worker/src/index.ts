@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { startWorker } from '@elbowroom/jobs';
 import type { Runtime, Service } from '@elbowroom/runtime';
 import { failTraining } from '@elbowroom/store';
@@ -5,7 +6,7 @@ import { clusterJob } from './cluster.js';
 
 /** Turns finished sweeps into models, one at a time. */
 export function startClusterWorker({ pool, queue, log }: Runtime, concurrency = 1): Service {
-  return startWorker(queue, 'cluster', clusterJob(pool), {
+  return startWorker(queue, 'cluster', clusterJob(pool, `${hostname()}:${process.pid}`), {
     concurrency,
     log: log.child({ worker: 'cluster' }),
     onFailed: ({ trainingId, revision }, failure) => failTraining(pool, trainingId, revision, failure),

@@ -19,7 +19,7 @@ export function elbowJob({ db, matrices, threads, worker }: ElbowDependencies): 
   return async ({ payload: { trainingId, k }, signal, reportProgress, log }) => {
     const { matrixSha256, params, status } = await getTraining(db, trainingId);
     if (status !== 'running' || (await hasFit(db, trainingId, k))) return null;
-    const { matrix } = await matrices.get(matrixSha256);
+    const matrix = await matrices.get(matrixSha256);
     const started = performance.now();
     const fit = await threads.fit(
       matrix,

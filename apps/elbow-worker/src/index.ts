@@ -5,6 +5,8 @@ import { elbowJob } from './elbow.js';
 import { FitThreads } from './fit-threads.js';
 import { MatrixCache } from './matrix-cache.js';
 
+export { type FitOptions, FitThreads } from './fit-threads.js';
+
 /** Takes fits off the queue, `concurrency` at a time. */
 export function startElbowWorker(
   { pool, queue, log, config }: Runtime,

@@ -1,15 +1,16 @@
-import { type FrozenMatrix, loadMatrix, type Queryable, viewFrozenMatrix } from '@elbowroom/store';
+import { type FavouritesMatrix, prepareMatrix } from '@elbowroom/kmeans';
+import { loadMatrix, type Queryable, viewFrozenMatrix } from '@elbowroom/store';
 
 /** Sweeps of two trainings may run side by side; a third matrix takes the place of the one not used for longest. */
 const KEPT = 2;
 
-/** Loads each matrix once, whichever number of fits of it run at the same time. */
+/** Loads and prepares each matrix once, whichever number of fits of it run at the same time. */
 export class MatrixCache {
-  readonly #loads = new Map<string, Promise<FrozenMatrix>>();
+  readonly #loads = new Map<string, Promise<FavouritesMatrix>>();
 
   constructor(private readonly db: Queryable) {}
 
-  async get(sha256: string): Promise<FrozenMatrix> {
+  async get(sha256: string): Promise<FavouritesMatrix> {
     const load = this.#loads.get(sha256) ?? this.#load(sha256);
     this.#loads.delete(sha256);
     this.#loads.set(sha256, load);
@@ -20,9 +21,9 @@ export class MatrixCache {
     return load;
   }
 
-  async #load(sha256: string): Promise<FrozenMatrix> {
+  async #load(sha256: string): Promise<FavouritesMatrix> {
     try {
-      return viewFrozenMatrix(await loadMatrix(this.db, sha256));
+      return prepareMatrix(viewFrozenMatrix(await loadMatrix(this.db, sha256)).matrix);
     } catch (error) {
       this.#loads.delete(sha256);
       throw error;

@@ -1,5 +1,5 @@
 import { ElbowroomError } from '@elbowroom/errors';
-import { DEFAULT_TOLERANCE, formatBoundary, parseBoundary } from '@elbowroom/kmeans';
+import { DEFAULT_TOLERANCE, EFFORTS, formatBoundary, parseBoundary } from '@elbowroom/kmeans';
 import type { TrainingParams } from '@elbowroom/store';
 import { z } from 'zod';
 import { parseKRange } from './k-range.js';
@@ -18,28 +18,58 @@ function parsed<T>(parse: (text: string) => T) {
 }
 
 /** What may be asked of a training, with the defaults; the same for the command and for the API. */
-export const trainingRequest = z.strictObject({
-  k: z.string().default('1..30').describe('The K to sweep, as 1..30'),
-  nInit: z.int().min(1).max(10_000).default(10).describe('Restarts of each fit; the best is kept'),
-  maxIter: z.int().min(1).max(100_000).default(300).describe('Most iterations of one restart'),
-  tolerance: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(DEFAULT_TOLERANCE)
-    .describe('A restart ends when its centres move less, relative to the variance of the columns'),
-  seed: z.int().min(0).max(0xffff_ffff).default(0).describe('The same seed gives the same model'),
-  algorithm: z.enum(['lloyd']).default('lloyd').describe('How a fit is made'),
-  metric: z.enum(['euclidean']).default('euclidean').describe('How far apart two users are'),
-  engine: z.enum(['sparse', 'ml-kmeans']).default('sparse').describe('Which code makes the fits'),
-  rule: z.enum(['boundary', 'kneedle', 'silhouette']).default('boundary').describe('The rule that chooses K'),
-  boundary: z
-    .string()
-    .default('2.5%')
-    .transform(parsed((text) => formatBoundary(parseBoundary(text))))
-    .describe('Below it a difference counts as small: a number, or a share of WCSS(1) like 2.5%'),
-  minClusterSize: z.int().min(1).default(6).describe('Smaller clusters are removed by the fix'),
-});
+export const trainingRequest = z
+  .strictObject({
+    k: z.string().default('1..30').describe('The K to sweep, as 1..30'),
+    nInit: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .describe('Restarts of each fit; the best is kept. 1 by default with swap, 10 with lloyd')
+      .optional(),
+    maxIter: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(300)
+      .describe("Most iterations of Lloyd's algorithm in one restart"),
+    tolerance: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(DEFAULT_TOLERANCE)
+      .describe("Lloyd's algorithm ends when its centres move less, relative to the variance of the columns"),
+    seed: z.int().min(0).max(0xffff_ffff).default(0).describe('The same seed gives the same model'),
+    algorithm: z
+      .enum(['swap', 'lloyd'])
+      .describe('How a fit is made: swap by default, lloyd with the engine ml-kmeans')
+      .optional(),
+    effort: z
+      .enum(EFFORTS)
+      .describe('How long swap goes on looking for something better; normal by default')
+      .optional(),
+    metric: z.enum(['euclidean']).default('euclidean').describe('How far apart two users are'),
+    engine: z.enum(['sparse', 'ml-kmeans']).default('sparse').describe('Which code makes the fits'),
+    rule: z
+      .enum(['boundary', 'kneedle', 'silhouette'])
+      .default('boundary')
+      .describe('The rule that chooses K'),
+    boundary: z
+      .string()
+      .default('2.5%')
+      .transform(parsed((text) => formatBoundary(parseBoundary(text))))
+      .describe('Below it a difference counts as small: a number, or a share of WCSS(1) like 2.5%'),
+    minClusterSize: z.int().min(1).default(6).describe('Smaller clusters are removed by the fix'),
+  })
+  .superRefine(({ algorithm, effort, engine }, context) => {
+    const refuse = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (engine === 'ml-kmeans' && algorithm === 'swap')
+      refuse('algorithm', 'the engine ml-kmeans has lloyd alone');
+    if (effort !== undefined && (algorithm === 'lloyd' || engine === 'ml-kmeans')) {
+      refuse('effort', 'the algorithm swap alone has one');
+    }
+  });
 
 /** As given: every field may be left out. */
 export type TrainingRequest = z.input<typeof trainingRequest>;
@@ -60,8 +90,18 @@ export function parseTrainingRequest(request: TrainingRequest): { ks: number[]; 
       details: { wrong },
     });
   }
-  const { k, ...params } = result.data;
-  return { ks: parseKRange(k), params };
+  const { k, ...asked } = result.data;
+  return { ks: parseKRange(k), params: { ...asked, ...algorithmOf(asked) } };
+}
+
+type Asked = Pick<z.output<typeof trainingRequest>, 'algorithm' | 'effort' | 'engine' | 'nInit'>;
+
+/** The defaults that depend on each other: swaps from one start do more than ten restarts of Lloyd's algorithm. */
+function algorithmOf({ algorithm, effort, engine, nInit }: Asked) {
+  if (algorithm === 'lloyd' || engine === 'ml-kmeans') {
+    return { algorithm: 'lloyd', nInit: nInit ?? 10 } as const;
+  }
+  return { algorithm: 'swap', nInit: nInit ?? 1, effort: effort ?? 'normal' } as const;
 }
 
 /** The option by which people know a field: `--n-init` for `nInit`. */

@@ -1,9 +1,11 @@
+import { withPrepared } from './kernels/prepare.js';
 import { checkMatrix, type FavouritesMatrix } from './matrix.js';
 import { mlKmeansEngine } from './ml-kmeans-engine.js';
-import { checkParams, type Engine, type FitParams } from './params.js';
-import type { Run, RunRestart } from './run.js';
+import { checkParams, type FitParams } from './params.js';
+import type { Checkpoint, Run, RunRestart } from './run.js';
 import { simplifiedSilhouette } from './silhouette.js';
 import { sparseEngine } from './sparse-engine.js';
+import { swapRestarts } from './swap/swap.js';
 
 /** What one restart came to. */
 export interface RestartReport extends Omit<Run, 'labels'> {
@@ -45,10 +47,11 @@ export interface Fit {
   readonly restarts: readonly RestartReport[];
 }
 
-const engines: Record<Engine, (matrix: FavouritesMatrix, params: FitParams) => RunRestart> = {
-  sparse: sparseEngine,
-  'ml-kmeans': mlKmeansEngine,
-};
+function restartsOf(matrix: FavouritesMatrix, params: FitParams): RunRestart {
+  if (params.engine === 'ml-kmeans') return mlKmeansEngine(matrix, params);
+  const lloyd = sparseEngine(matrix, params);
+  return params.algorithm === 'swap' ? swapRestarts(matrix, params, lloyd) : lloyd;
+}
 
 /**
  * k-means at one K: the best of `nInit` restarts by WCSS, the first of them on a tie.
@@ -59,11 +62,12 @@ const engines: Record<Engine, (matrix: FavouritesMatrix, params: FitParams) => R
 export function fit(matrix: FavouritesMatrix, params: FitParams, hooks: FitHooks = {}): Fit {
   checkMatrix(matrix);
   checkParams(params, matrix);
-  const run = engines[params.engine](matrix, params);
-  const checkpoint = () => {
-    if (hooks.shouldStop?.()) throw new FitStopped();
-  };
+  return withPrepared(matrix, (prepared) => bestOf(prepared, params, hooks));
+}
 
+function bestOf(matrix: FavouritesMatrix, params: FitParams, hooks: FitHooks): Fit {
+  const run = restartsOf(matrix, params);
+  const checkpoint = checkpointOf(hooks);
   const restarts: RestartReport[] = [];
   const attempt = (restart: number) => {
     const { labels, ...outcome } = run(restart, checkpoint);
@@ -79,16 +83,33 @@ export function fit(matrix: FavouritesMatrix, params: FitParams, hooks: FitHooks
     if (next.report.wcss < best.report.wcss) best = next;
   }
 
-  const { labels, report } = best;
+  return fitOf(matrix, params.k, best.labels, best.report, restarts);
+}
+
+/** Between the steps of a fit, asks whether it shall stop. */
+export function checkpointOf(hooks: Pick<FitHooks, 'shouldStop'>): Checkpoint {
+  return () => {
+    if (hooks.shouldStop?.()) throw new FitStopped();
+  };
+}
+
+/** The fit that the best of its restarts makes. */
+export function fitOf(
+  matrix: FavouritesMatrix,
+  k: number,
+  labels: Uint8Array,
+  best: RestartReport,
+  restarts: readonly RestartReport[],
+): Fit {
   return {
-    k: params.k,
+    k,
     labels,
-    sizes: sizesOf(labels, params.k),
-    wcss: report.wcss,
-    silhouette: simplifiedSilhouette(matrix, labels, params.k),
-    iterations: report.iterations,
-    converged: report.converged,
-    bestRestart: report.restart,
+    sizes: sizesOf(labels, k),
+    wcss: best.wcss,
+    silhouette: simplifiedSilhouette(matrix, labels, k),
+    iterations: best.iterations,
+    converged: best.converged,
+    bestRestart: best.restart,
     restarts,
   };
 }

@@ -1,11 +1,8 @@
-import { ElbowroomError } from '@elbowroom/errors';
 import { assign, UNASSIGNED } from './assign.js';
-import { type Centres, centresOf, pointsAsCentres, squaredShift, sumClusters } from './centres.js';
-import { checkMatrix, type FavouritesMatrix } from './matrix.js';
-import { checkK, checkStopping } from './params.js';
+import { type Centres, centresOf, squaredShift, sumClusters } from './centres.js';
+import type { FavouritesMatrix } from './matrix.js';
 import { refillEmptyClusters } from './refill.js';
 import type { Checkpoint, Run } from './run.js';
-import { shiftLimit } from './tolerance.js';
 import { wcssOf } from './wcss.js';
 
 export interface Stopping {
@@ -48,28 +45,4 @@ export function lloyd(
       return result(iteration, settled);
     }
   }
-}
-
-/**
- * One run of Lloyd's algorithm from given centres.
- *
- * @param centres k x movies, row after row; any finite numbers
- * @throws ElbowroomError `MATRIX_INVALID`, `K_TOO_LARGE` or `FIT_PARAMS_INVALID`
- */
-export function lloydFrom(
-  matrix: FavouritesMatrix,
-  centres: Float64Array,
-  { maxIter, tolerance }: { readonly maxIter: number; readonly tolerance: number },
-): Run {
-  checkMatrix(matrix);
-  checkStopping({ maxIter, tolerance });
-  if (centres.length === 0 || centres.length % matrix.movies !== 0) {
-    throw new ElbowroomError('FIT_PARAMS_INVALID', {
-      problem: `The initial centres have ${centres.length} coordinates for ${matrix.movies} movies`,
-      remedy: 'Give each centre one coordinate a movie',
-    });
-  }
-  const start = pointsAsCentres(centres, matrix.movies);
-  checkK(start.k, matrix.users);
-  return lloyd(matrix, start, { maxIter, shiftLimit: shiftLimit(matrix, tolerance) }, () => {});
 }

@@ -1,4 +1,5 @@
 import { ElbowroomError } from '@elbowroom/errors';
+import type { KernelMatrix } from './kernels/kernel-matrix.js';
 
 /**
  * Who likes what: a binary users x movies matrix in compressed sparse rows. The movies of user `u` are
@@ -11,6 +12,8 @@ export interface FavouritesMatrix {
   readonly indptr: Int32Array;
   /** Movie numbers from 0, one entry a favourite. */
   readonly indices: Int32Array;
+  /** The same where kernels reach it; `prepareMatrix` lays it out. */
+  readonly kernels?: KernelMatrix;
 }
 
 /**
@@ -20,8 +23,8 @@ export interface FavouritesMatrix {
 const MOST_USERS_TIMES_FAVOURITES = 2 ** 52;
 
 /** How many movies `user` likes. */
-export function rowLength(matrix: FavouritesMatrix, user: number): number {
-  return matrix.indptr[user + 1] - matrix.indptr[user];
+export function rowLength({ indptr }: Pick<FavouritesMatrix, 'indptr'>, user: number): number {
+  return indptr[user + 1] - indptr[user];
 }
 
 /** @throws ElbowroomError `MATRIX_INVALID` naming the first thing that is wrong. */

@@ -1,5 +1,6 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import type { FavouritesMatrix } from './matrix.js';
+import type { Effort } from './swap/effort.js';
 
 /** A label is one byte, and 255 stands for a user that has no cluster yet. */
 export const MAX_K = 255;
@@ -9,21 +10,25 @@ export const DEFAULT_TOLERANCE = 1e-4;
 
 export type Engine = 'sparse' | 'ml-kmeans';
 
-export type Algorithm = 'lloyd';
+/** `lloyd`: Lloyd's algorithm alone. `swap`: what it finds, improved by exchange and random swaps. */
+export type Algorithm = 'swap' | 'lloyd';
 
 export interface FitParams {
   /** Number of clusters, from 1 to `MAX_K` and at most the number of users. */
   readonly k: number;
   /** Restarts, each from centres of its own; the one with the lowest WCSS is kept. */
   readonly nInit: number;
-  /** Most iterations of one restart. */
+  /** Most iterations of Lloyd's algorithm in one restart. */
   readonly maxIter: number;
-  /** A restart ends when its centres' squared shift is at most this times the mean variance of the columns. */
+  /** Lloyd's algorithm ends when its centres' squared shift is at most this times the mean variance of the columns. */
   readonly tolerance: number;
   /** Unsigned 32-bit integer. The fit depends on the matrix and these parameters alone. */
   readonly seed: number;
   readonly engine: Engine;
+  /** `ml-kmeans` has `lloyd` alone. */
   readonly algorithm: Algorithm;
+  /** For `swap`: how long a restart goes on trying swaps; `normal` where it is left out. */
+  readonly effort?: Effort;
 }
 
 /** @throws ElbowroomError `K_TOO_LARGE` or `FIT_PARAMS_INVALID` */
@@ -34,6 +39,18 @@ export function checkParams(params: FitParams, { users }: FavouritesMatrix): voi
   if (params.seed >= 2 ** 32) throw invalid('seed', params.seed, 'an integer below 2^32');
   checkStopping(params);
   checkK(params.k, users);
+  checkAlgorithm(params);
+}
+
+/** @throws ElbowroomError `FIT_PARAMS_INVALID` */
+function checkAlgorithm({ engine, algorithm }: Pick<FitParams, 'engine' | 'algorithm'>): void {
+  if (engine === 'ml-kmeans' && algorithm !== 'lloyd') {
+    throw new ElbowroomError('FIT_PARAMS_INVALID', {
+      problem: `The engine ml-kmeans cannot do the algorithm ${algorithm}`,
+      remedy: 'Use the algorithm lloyd with it, or the engine sparse',
+      details: { engine, algorithm },
+    });
+  }
 }
 
 /** @throws ElbowroomError `FIT_PARAMS_INVALID` */

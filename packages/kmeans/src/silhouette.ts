@@ -1,6 +1,18 @@
 import { centresOf, sumClusters } from './centres.js';
 import { Distances } from './distances.js';
+import { Clusters } from './kernels/clusters.js';
+import { measureOwnAndOther } from './kernels/distances.js';
+import { withWorkspace } from './kernels/workspace.js';
 import { type FavouritesMatrix, rowLength } from './matrix.js';
+
+/** Of a clustering: the users of each cluster, and each user's squared distances, less its row's length. */
+interface Measured {
+  readonly counts: Float64Array;
+  /** To the centroid of its own cluster. */
+  readonly own: Float64Array;
+  /** To the nearest centroid of another; infinite where there is none. */
+  readonly other: Float64Array;
+}
 
 /**
  * The simplified silhouette (Hruschka, Campello & de Castro, "Evolving clusters in gene-expression data", Information
@@ -10,21 +22,40 @@ import { type FavouritesMatrix, rowLength } from './matrix.js';
  * @returns the mean over all users, from -1 to 1; null where fewer than two clusters have users
  */
 export function simplifiedSilhouette(matrix: FavouritesMatrix, labels: Uint8Array, k: number): number | null {
-  const clusters = centresOf(sumClusters(matrix, labels, k));
-  if (clusters.counts.filter((count) => count > 0).length < 2) return null;
-  const distances = new Distances(matrix, clusters);
-  const relative = new Float64Array(k);
+  const { counts, own, other } = matrix.kernels
+    ? withWorkspace(matrix.kernels, k, (workspace) => {
+        const gathered = new Clusters(workspace).gather(labels);
+        measureOwnAndOther(workspace);
+        const { arrays } = workspace;
+        return { counts: gathered, own: arrays.own.slice(), other: arrays.other.slice() };
+      })
+    : measure(matrix, labels, k);
+  if (counts.filter((count) => count > 0).length < 2) return null;
   let total = 0;
   for (let user = 0; user < matrix.users; user++) {
-    const own = labels[user];
-    if (clusters.counts[own] === 1) continue;
-    distances.relativeTo(user, relative);
-    const toOwn = Math.sqrt(rowLength(matrix, user) + relative[own]);
-    const toOther = Math.sqrt(rowLength(matrix, user) + leastExcept(relative, own));
+    if (counts[labels[user]] === 1) continue;
+    const length = rowLength(matrix, user);
+    const toOwn = Math.sqrt(length + own[user]);
+    const toOther = Math.sqrt(length + other[user]);
     const farther = Math.max(toOwn, toOther);
     if (farther > 0) total += (toOther - toOwn) / farther;
   }
   return total / matrix.users;
+}
+
+/** Without kernels. */
+function measure(matrix: FavouritesMatrix, labels: Uint8Array, k: number): Measured {
+  const clusters = centresOf(sumClusters(matrix, labels, k));
+  const distances = new Distances(matrix, clusters);
+  const relative = new Float64Array(k);
+  const own = new Float64Array(matrix.users);
+  const other = new Float64Array(matrix.users);
+  for (let user = 0; user < matrix.users; user++) {
+    distances.relativeTo(user, relative);
+    own[user] = relative[labels[user]];
+    other[user] = leastExcept(relative, labels[user]);
+  }
+  return { counts: clusters.counts, own, other };
 }
 
 function leastExcept(values: Float64Array, except: number): number {

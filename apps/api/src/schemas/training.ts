@@ -9,6 +9,8 @@ const { k: _, ...requested } = trainingRequest.shape;
 /** What was asked, with the defaults filled in. */
 const params = z.object({
   ...requested,
+  nInit: requested.nInit.unwrap(),
+  algorithm: requested.algorithm.unwrap(),
   boundary: z.string().describe('Below it a difference counts as small: a number, or a share of WCSS(1)'),
 });
 

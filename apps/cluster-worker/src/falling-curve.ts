@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { JobContext } from '@elbowroom/jobs';
+import type { FavouritesMatrix, Fit } from '@elbowroom/kmeans';
+import {
+  type FitSummary,
+  getLabels,
+  listFits,
+  type Queryable,
+  saveFit,
+  type Training,
+} from '@elbowroom/store';
+import type { ImproveTask } from './improve-thread.js';
+
+const threadFile = new URL('./improve-thread.js', import.meta.url);
+
+export interface CurveContext extends Pick<JobContext<'cluster'>, 'signal' | 'log'> {
+  readonly db: Queryable;
+  /** Named beside the fits it improves. */
+  readonly worker: string;
+}
+
+/**
+ * Sees to it that the WCSS of a sweep by `swap` never rises with K: where a fit ends above the one at K - 1, it is
+ * improved from there. Goes through K upwards and looks at nothing but the fits, so the outcome does not depend on which
+ * workers made them or when, and a second time it finds nothing to do.
+ *
+ * @param fits of the training, by K
+ * @returns the fits as they are then
+ */
+export async function keepCurveFalling(
+  { db, worker, signal, log }: CurveContext,
+  { id, params }: Training,
+  matrix: FavouritesMatrix,
+  fits: readonly FitSummary[],
+): Promise<readonly FitSummary[]> {
+  if (params.algorithm !== 'swap') return fits;
+  let below = Number.POSITIVE_INFINITY;
+  let improved = 0;
+  for (const { k, wcss, seconds } of fits) {
+    if (wcss <= below) {
+      below = wcss;
+      continue;
+    }
+    const labels = await getLabels(db, id, k - 1);
+    const started = performance.now();
+    const fit = await improveInThread({ matrix, labels, params: { ...params, k } }, signal);
+    const more = (performance.now() - started) / 1000;
+    await saveFit(db, id, fit, { seconds: seconds + more, worker });
+    log.info({ training: id, k, before: wcss, wcss: fit.wcss, seconds: more }, 'fit improved from K - 1');
+    below = fit.wcss;
+    improved++;
+  }
+  return improved === 0 ? fits : listFits(db, id);
+}
+
+/** In a thread, as it may take longer than the job's lock lasts. */
+async function improveInThread(task: ImproveTask, signal: AbortSignal): Promise<Fit> {
+  const thread = new Worker(threadFile, { workerData: task });
+  try {
+    const [fit] = await once(thread, 'message', { signal });
+    return fit;
+  } finally {
+    await thread.terminate();
+  }
+}

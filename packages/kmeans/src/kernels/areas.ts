@@ -1,0 +1,56 @@
+/** WebAssembly's unit of memory. */
+export const PAGE_BYTES = 2 ** 16;
+
+/** All that 32-bit addresses reach. */
+export const MOST_PAGES = 2 ** 16;
+
+/** More than there are threads times sizes: an area is only added where none of its size is free. */
+const MOST_AREAS = 1024;
+
+/** The register: how many areas there are, then of each the first page, how many pages, and whether it is rented. */
+const REGISTER_INTS = 1 + 3 * MOST_AREAS;
+export const REGISTER_BYTES = 4 * REGISTER_INTS;
+
+/** A stretch of a memory that one fit has to itself. */
+export interface Area {
+  readonly address: number;
+  release(): void;
+}
+
+/**
+ * Rents an area of at least so many bytes, their contents left over from whoever had it before. All threads that share
+ * the memory rent from one register at its start: growing a memory is atomic, and so is marking an area as rented. Sizes
+ * are powers of two, so that areas too small for a later K together weigh no more than the one that is large enough.
+ *
+ * @throws RangeError where the memory cannot grow
+ */
+export function rent(memory: WebAssembly.Memory, bytes: number): Area {
+  const pages = 2 ** Math.ceil(Math.log2(Math.max(1, bytes / PAGE_BYTES)));
+  const register = new Int32Array(memory.buffer, 0, REGISTER_INTS);
+  const entry = findFree(register, pages) ?? add(register, memory.grow(pages), pages);
+  return {
+    address: register[entry] * PAGE_BYTES,
+    release: () => {
+      Atomics.store(register, entry + 2, 0);
+    },
+  };
+}
+
+function findFree(register: Int32Array, pages: number): number | undefined {
+  const end = 1 + 3 * Atomics.load(register, 0);
+  for (let entry = 1; entry < end; entry += 3) {
+    const fits = Atomics.load(register, entry + 1) === pages;
+    if (fits && Atomics.compareExchange(register, entry + 2, 0, 1) === 0) return entry;
+  }
+  return undefined;
+}
+
+function add(register: Int32Array, page: number, pages: number): number {
+  const number = Atomics.add(register, 0, 1);
+  if (number >= MOST_AREAS) throw new RangeError(`More than ${MOST_AREAS} areas are rented of one memory`);
+  const entry = 1 + 3 * number;
+  Atomics.store(register, entry + 2, 1);
+  Atomics.store(register, entry, page);
+  Atomics.store(register, entry + 1, pages);
+  return entry;
+}

@@ -1,0 +1,137 @@
+import { bytes } from './bytes.js';
+
+/**
+ * What `assembly/` exports. Arguments that name an array are the addresses of arrays in the instance's memory:
+ *
+ * - `indptr`, `indices`: the matrix;
+ * - `sums`: i32, movies x stride, the rows of each cluster added up;
+ * - `terms`: f64, 3 x stride, of each centre |S|^2, 2n and n^2;
+ * - `scratch`: f64, 2 x stride, for the distances of one user;
+ * - `labels`: u8, users;
+ * - `moves`: 8 bytes each: user (u32), cluster before, cluster after (u8 each).
+ */
+export interface Kernels {
+  /** `assign` of ../assign.ts, noting the moves. Returns how many labels changed. */
+  assign(
+    users: number,
+    indptr: number,
+    indices: number,
+    sums: number,
+    stride: number,
+    terms: number,
+    scratch: number,
+    labels: number,
+    moves: number,
+  ): number;
+
+  /**
+   * The same, passing over the users whose label the bounds of ./bounds.ts prove.
+   *
+   * @param gaps f32, users x stride
+   * @param seen u8, users: the step at which a user's gaps were measured
+   * @param now this step
+   * @param drifts f32, steps x 2 x stride: rise and path of the centres since each step
+   */
+  assignBounded(
+    users: number,
+    indptr: number,
+    indices: number,
+    sums: number,
+    stride: number,
+    terms: number,
+    scratch: number,
+    labels: number,
+    moves: number,
+    gaps: number,
+    seen: number,
+    now: number,
+    drifts: number,
+    slack: number,
+  ): number;
+
+  /** Adds to `crossed` (f64, stride) by how much moves will change the products of the clusters' sums with what they are. */
+  products(
+    moved: number,
+    moves: number,
+    indptr: number,
+    indices: number,
+    sums: number,
+    stride: number,
+    crossed: number,
+  ): void;
+
+  /** Moves rows from sum to sum; `tallies` (f64, 3 x stride) are the clusters' users, |S|^2 and favourites. */
+  move(
+    moved: number,
+    moves: number,
+    indptr: number,
+    indices: number,
+    sums: number,
+    stride: number,
+    tallies: number,
+  ): void;
+
+  /**
+   * `comeCloser` of ../seeding.ts for up to eight rows at once.
+   *
+   * @param likes u8, movies x 8: whether each of the rows likes the movie
+   * @param lengths i32, 8: how many movies each of the rows likes
+   * @param closest i32, users
+   * @param distances i32, users x 8: what `closest` becomes with each of the rows
+   * @param potentials f64, 8: the sums of these
+   */
+  closer(
+    users: number,
+    indptr: number,
+    indices: number,
+    likes: number,
+    lengths: number,
+    closest: number,
+    distances: number,
+    potentials: number,
+  ): void;
+
+  /** Takes one of the rows that were tried: users that it is closer to get its distance and the label `cluster`. */
+  take(
+    users: number,
+    distances: number,
+    trial: number,
+    closest: number,
+    labels: number,
+    cluster: number,
+  ): void;
+
+  /** The first user at which the running total of `closest` exceeds `target`. */
+  rowAt(closest: number, target: number): number;
+
+  /** Squared distances, less the row's length, to the own and to the nearest other centre (f64, users each). */
+  ownAndOther(
+    users: number,
+    indptr: number,
+    indices: number,
+    sums: number,
+    stride: number,
+    terms: number,
+    scratch: number,
+    labels: number,
+    own: number,
+    other: number,
+  ): void;
+}
+
+/** False where the machine lacks WebAssembly's SIMD; the plain engine gives the same results there. */
+export const kernelsRun = WebAssembly.validate(bytes);
+
+let compiled: WebAssembly.Module | undefined;
+const instances = new WeakMap<WebAssembly.Memory, Kernels>();
+
+/** This thread's kernels on a memory. */
+export function kernelsOn(memory: WebAssembly.Memory): Kernels {
+  let kernels = instances.get(memory);
+  if (!kernels) {
+    compiled ??= new WebAssembly.Module(bytes);
+    kernels = new WebAssembly.Instance(compiled, { env: { memory } }).exports as Kernels;
+    instances.set(memory, kernels);
+  }
+  return kernels;
+}

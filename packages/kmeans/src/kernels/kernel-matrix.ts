@@ -1,0 +1,83 @@
+import type { FavouritesMatrix } from '../matrix.js';
+import { MOST_PAGES, PAGE_BYTES, REGISTER_BYTES } from './areas.js';
+
+/**
+ * A favourites matrix in a WebAssembly memory, where kernels reach it. It can be posted to other threads, which then
+ * share the memory: each fit rents an area of it to work in. The movies have numbers of their own here, the most popular
+ * first, so that the sums that most rows read lie together in the caches. Users keep their numbers, and nothing else leaves.
+ */
+export interface KernelMatrix {
+  readonly users: number;
+  readonly movies: number;
+  readonly favourites: number;
+  readonly memory: WebAssembly.Memory;
+}
+
+/** The arrays of a kernel matrix, views on its memory. */
+export interface KernelArrays {
+  readonly indptr: Int32Array;
+  /** The matrix's number of each movie here. */
+  readonly movieOf: Int32Array;
+  /** By the numbers here: not ascending within a row. */
+  readonly indices: Int32Array;
+}
+
+export function newMemory(): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+}
+
+/** Whether kernels can address the matrix and still have half of their memory to work in. */
+export function isAddressable(matrix: FavouritesMatrix): boolean {
+  return pagesFor(matrix) <= MOST_PAGES / 2;
+}
+
+/** Writes a matrix to the start of a memory, which has no other user. */
+export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): KernelMatrix {
+  const { users, movies, indptr, indices } = matrix;
+  const missing = pagesFor(matrix) - memory.buffer.byteLength / PAGE_BYTES;
+  if (missing > 0) memory.grow(missing);
+  new Int32Array(memory.buffer, 0, REGISTER_BYTES / 4).fill(0);
+
+  const laidOut = { users, movies, favourites: indices.length, memory };
+  const arrays = arraysOf(laidOut);
+  arrays.indptr.set(indptr);
+  arrays.movieOf.set(byPopularity(matrix));
+  const numberOf = new Int32Array(movies);
+  arrays.movieOf.forEach((movie, number) => {
+    numberOf[movie] = number;
+  });
+  for (let i = 0; i < indices.length; i++) arrays.indices[i] = numberOf[indices[i]];
+  return laidOut;
+}
+
+export function arraysOf({ users, movies, favourites, memory }: KernelMatrix): KernelArrays {
+  let address = REGISTER_BYTES;
+  const next = (length: number) => {
+    const view = new Int32Array(memory.buffer, address, length);
+    address += view.byteLength;
+    return view;
+  };
+  return { indptr: next(users + 1), movieOf: next(movies), indices: next(favourites) };
+}
+
+/** The movies that `user` likes, by their numbers here. */
+export function rowOf({ indptr, indices }: KernelArrays, user: number): Int32Array {
+  return indices.subarray(indptr[user], indptr[user + 1]);
+}
+
+/** The movies, those that most users like first, the lower number first on a tie. Sorted by counting: fits wait for it. */
+function byPopularity({ users, movies, indices }: FavouritesMatrix): Int32Array {
+  const likes = new Int32Array(movies);
+  for (const movie of indices) likes[movie]++;
+  // As many movies are liked by more than n users as stand before those that n like.
+  const begin = new Int32Array(users + 1);
+  for (const n of likes) if (n > 0) begin[n - 1]++;
+  for (let n = users - 1; n >= 0; n--) begin[n] += begin[n + 1];
+  const order = new Int32Array(movies);
+  for (let movie = 0; movie < movies; movie++) order[begin[likes[movie]]++] = movie;
+  return order;
+}
+
+function pagesFor({ users, movies, indices }: FavouritesMatrix): number {
+  return Math.ceil((REGISTER_BYTES + 4 * (users + 1 + movies + indices.length)) / PAGE_BYTES);
+}

@@ -1,0 +1,73 @@
+import { UNASSIGNED } from '../assign.js';
+import { rowLength } from '../matrix.js';
+import type { Random } from '../random.js';
+import type { Checkpoint } from '../run.js';
+import { rowOf } from './kernel-matrix.js';
+import type { Workspace } from './workspace.js';
+
+/** Rows that a kernel tries in one pass. 2 + ln 255 are 7. */
+export const TRIALS = 8;
+
+/**
+ * `seedRows` of ../seeding.ts: the same rows from the same random numbers, but all trials of a step in one pass. Labels
+ * every user with the closest row, the first chosen on a tie: the assignment that a run begins with.
+ *
+ * @returns user numbers; fewer than k once every row coincides with a chosen one
+ */
+export function seedRows(workspace: Workspace, random: Random, checkpoint: Checkpoint): number[] {
+  const { k, users, kernels, arrays } = workspace;
+  const trials = 2 + Math.floor(Math.log(k));
+  arrays.closest.fill(2 ** 31 - 1);
+  arrays.labels.fill(UNASSIGNED);
+  arrays.likes.fill(0);
+  const chosen: number[] = [];
+
+  const choose = (rows: readonly number[]): number => {
+    const best = tryRows(workspace, rows);
+    kernels.take(
+      users,
+      arrays.distances.byteOffset,
+      best,
+      arrays.closest.byteOffset,
+      arrays.labels.byteOffset,
+      chosen.length,
+    );
+    chosen.push(rows[best]);
+    return arrays.potentials[best];
+  };
+
+  let potential = choose([random.below(users)]);
+  while (chosen.length < k && potential > 0) {
+    checkpoint();
+    const total = potential;
+    const draw = () => kernels.rowAt(arrays.closest.byteOffset, random.below(total));
+    potential = choose(Array.from({ length: trials }, draw));
+  }
+  return chosen;
+}
+
+/** Measures how close all users come with each of some rows. Returns which of the rows brings them closest. */
+function tryRows({ users, matrix, kernels, arrays }: Workspace, rows: readonly number[]): number {
+  const mark = (like: 0 | 1) =>
+    rows.forEach((row, trial) => {
+      for (const movie of rowOf(matrix, row)) arrays.likes[movie * TRIALS + trial] = like;
+    });
+  // Lanes without a row of their own repeat the length of the first, so that they keep no user from being passed over.
+  for (let trial = 0; trial < TRIALS; trial++) {
+    arrays.lengths[trial] = rowLength(matrix, rows[trial] ?? rows[0]);
+  }
+  mark(1);
+  kernels.closer(
+    users,
+    matrix.indptr.byteOffset,
+    matrix.indices.byteOffset,
+    arrays.likes.byteOffset,
+    arrays.lengths.byteOffset,
+    arrays.closest.byteOffset,
+    arrays.distances.byteOffset,
+    arrays.potentials.byteOffset,
+  );
+  mark(0);
+  const potentials = arrays.potentials.subarray(0, rows.length);
+  return potentials.indexOf(Math.min(...potentials));
+}

@@ -1,0 +1,92 @@
+import { rent } from './areas.js';
+import { BOUNDED_STEPS } from './bounds.js';
+import { type Kernels, kernelsOn } from './exports.js';
+import { arraysOf, type KernelArrays, type KernelMatrix } from './kernel-matrix.js';
+import { TRIALS } from './seeding.js';
+
+/** Clusters that a kernel handles at once. Arrays over clusters are filled up to a multiple of it: the stride. */
+const LANES = 4;
+
+/** Addresses that suit vectors, and arrays that share no cache line. */
+const ALIGNMENT = 64;
+
+/** Above this, bounds cost more memory than they save time: with the 260,000 users of MovieLens 26M, from K = 65 on. */
+const MOST_GAP_BYTES = 64 * 2 ** 20;
+
+/** Everything that the kernels need for one fit at a time. The arrays lie in the matrix's memory; ./exports.ts has their meaning. */
+export interface Workspace {
+  readonly k: number;
+  readonly stride: number;
+  readonly bounded: boolean;
+  readonly kernels: Kernels;
+  readonly users: number;
+  readonly matrix: KernelArrays;
+  readonly arrays: ReturnType<typeof placeArrays>;
+}
+
+/** Does something at one K with a workspace, whose arrays are not cleared before. */
+export function withWorkspace<Result>(
+  matrix: KernelMatrix,
+  k: number,
+  use: (workspace: Workspace) => Result,
+): Result {
+  const { users, memory } = matrix;
+  const stride = Math.ceil(k / LANES) * LANES;
+  const bounded = users * stride * Float32Array.BYTES_PER_ELEMENT <= MOST_GAP_BYTES;
+
+  let bytes = 0;
+  placeArrays(matrix, stride, bounded, (type, length) => {
+    bytes = aligned(bytes + length * type.BYTES_PER_ELEMENT);
+    return new type(nowhere, 0, 0);
+  });
+  const area = rent(memory, bytes);
+  try {
+    // Growing by nothing makes visible here what other threads have grown.
+    memory.grow(0);
+    let { address } = area;
+    const arrays = placeArrays(matrix, stride, bounded, (type, length) => {
+      const array = new type(memory.buffer, address, length);
+      address = aligned(address + array.byteLength);
+      return array;
+    });
+    return use({ k, stride, bounded, users, kernels: kernelsOn(memory), matrix: arraysOf(matrix), arrays });
+  } finally {
+    area.release();
+  }
+}
+
+type Place = <T extends { readonly byteLength: number }>(
+  type: {
+    readonly BYTES_PER_ELEMENT: number;
+    new (buffer: SharedArrayBuffer, address: number, length: number): T;
+  },
+  length: number,
+) => T;
+
+const nowhere = new SharedArrayBuffer(0);
+
+function placeArrays({ users, movies }: KernelMatrix, stride: number, bounded: boolean, place: Place) {
+  return {
+    sums: place(Int32Array, movies * stride),
+    tallies: place(Float64Array, 3 * stride),
+    terms: place(Float64Array, 3 * stride),
+    crossed: place(Float64Array, stride),
+    scratch: place(Float64Array, 2 * stride),
+    labels: place(Uint8Array, users),
+    moves: place(Uint32Array, 2 * users),
+    likes: place(Uint8Array, TRIALS * movies),
+    lengths: place(Int32Array, TRIALS),
+    closest: place(Int32Array, users),
+    distances: place(Int32Array, TRIALS * users),
+    potentials: place(Float64Array, TRIALS),
+    own: place(Float64Array, users),
+    other: place(Float64Array, users),
+    gaps: place(Float32Array, bounded ? stride * users : 0),
+    seen: place(Uint8Array, bounded ? users : 0),
+    drifts: place(Float32Array, bounded ? 2 * stride * BOUNDED_STEPS : 0),
+  };
+}
+
+function aligned(bytes: number): number {
+  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+}

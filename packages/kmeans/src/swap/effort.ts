@@ -1,0 +1,32 @@
+/** How long `swap` goes on looking for something better than its first find. */
+export type Effort = 'quick' | 'normal' | 'thorough';
+
+export const EFFORTS = ['quick', 'normal', 'thorough'] as const satisfies readonly Effort[];
+
+export interface Budget {
+  /** Swaps tried, at most, of each cluster. */
+  readonly swapsPerCluster: number;
+  /** No further swap begins once the swaps have looked at more rows than this, ... */
+  readonly looks: number;
+  /** ... nor, where that is more, this often at every user. */
+  readonly rounds: number;
+}
+
+/**
+ * Chosen for a sweep K = 1..30 beside scikit-learn with 10 restarts. On the article's data (100 users), where the swaps run
+ * out first, 15 a cluster take two thirds of its time and end 0.05% above the best known on average, where it ends 6%
+ * above; 25 a cluster take as long as it. On ml-latest-small (609 users) the looks end it, after some 35 swaps a K and
+ * in a fifth of its time. On larger data the rounds end it after a few.
+ */
+const NORMAL: Budget = { swapsPerCluster: 15, looks: 120_000, rounds: 20 };
+
+const TIMES: Record<Effort, number> = { quick: 1 / 5, normal: 1, thorough: 5 };
+
+export function budgetOf(effort: Effort): Budget {
+  const times = TIMES[effort];
+  return {
+    swapsPerCluster: NORMAL.swapsPerCluster * times,
+    looks: NORMAL.looks * times,
+    rounds: NORMAL.rounds * times,
+  };
+}

@@ -1,0 +1,59 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import { checkpointOf, type Fit, type FitHooks, fitOf, type RestartReport } from '../fit.js';
+import { checkMatrix, type FavouritesMatrix } from '../matrix.js';
+import { checkParams, type FitParams } from '../params.js';
+import { Partition } from './partition.js';
+import { improve } from './swap.js';
+
+/**
+ * A fit at K from one at K - 1, by one restart more of `swap`: the user whose leaving lowers the WCSS most
+ * gets the new cluster (unless the WCSS is 0 that lowers it), and exchange and swaps go on from there. So where the fit at K found
+ * less than the one at K - 1, the curve need not rise. Its only restart is number `nInit`, after the fit's own.
+ *
+ * @param labels the cluster of each user at K - 1, from 0 to K - 2; length `users`
+ * @param params of the fit at K
+ * @throws ElbowroomError `MATRIX_INVALID`, `K_TOO_LARGE` or `FIT_PARAMS_INVALID`
+ * @throws FitStopped
+ */
+export function improveFrom(
+  matrix: FavouritesMatrix,
+  labels: Uint8Array,
+  params: FitParams,
+  hooks: Pick<FitHooks, 'shouldStop'> = {},
+): Fit {
+  checkMatrix(matrix);
+  checkParams(params, matrix);
+  checkLabels(labels, matrix, params.k);
+  const partition = new Partition(matrix, labels, params.k);
+  partition.move(mostGainfulUser(partition), params.k - 1);
+  const restart = params.nInit;
+  const { labels: improved, ...outcome } = improve(matrix, partition, params, restart, checkpointOf(hooks));
+  const report: RestartReport = { restart, iterations: 0, converged: true, ...outcome };
+  return fitOf(matrix, params.k, improved, report, [report]);
+}
+
+function mostGainfulUser(partition: Partition): number {
+  let user = 0;
+  let most = 0;
+  for (let other = 0; other < partition.users; other++) {
+    const gain = partition.gainOfLeaving(other);
+    if (gain > most) {
+      most = gain;
+      user = other;
+    }
+  }
+  return user;
+}
+
+function checkLabels(labels: Uint8Array, { users }: FavouritesMatrix, k: number): void {
+  const wrong = labels.find((label) => label >= k - 1);
+  if (labels.length === users && wrong === undefined) return;
+  throw new ElbowroomError('FIT_PARAMS_INVALID', {
+    problem:
+      wrong === undefined
+        ? `There are ${labels.length} labels for ${users} users`
+        : `Label ${wrong} is none of ${k - 1} clusters`,
+    remedy: `Give the labels of the fit at K = ${k - 1}`,
+    details: { k, users, labels: labels.length },
+  });
+}

@@ -1,0 +1,155 @@
+import { type FavouritesMatrix, rowLength } from '../matrix.js';
+import { type Dots, dotsFor } from './dots.js';
+
+/**
+ * Users in clusters, one row moving at a time. Moving user x out of cluster a (n users, sums S) and into cluster b
+ * changes the WCSS by cost(b) - gain(a) with (Hartigan, "Clustering Algorithms", 1975; d is the distance to a centroid)
+ *
+ *     gain = n/(n-1) d²(x, S/n) = |x|² + (|S|² + n|x|² - 2n Sx) / (n(n-1))   of the cluster left
+ *     cost = n/(n+1) d²(x, S/n) = |x|² + (|S|² - n|x|² - 2n Sx) / (n(n+1))   of the cluster joined
+ *
+ * where |x|² is on both sides and left out. Numerators and denominators are integers that a double holds exactly, so
+ * each fraction is rounded once, and rounding keeps order: of two fractions that come out different, the smaller
+ * one is smaller in truth. A move that this class proposes therefore lowers the exact WCSS.
+ */
+export class Partition {
+  /** The cluster of each user; length `users`. */
+  readonly labels: Uint8Array;
+  /** How often a user's row was compared with the clusters, the unit of work. */
+  looks = 0;
+  /** How many rows changed their cluster. */
+  moves = 0;
+  /** |x|² of each user: the number of favourites. */
+  readonly #lengths: Float64Array;
+  readonly #counts: Float64Array;
+  /** |S|² of each cluster. */
+  readonly #squares: Float64Array;
+  readonly #dots: Dots;
+  /** The number of the move that last changed each cluster. */
+  readonly #changed: Float64Array;
+  /** The number of the last move before each user was last looked at. */
+  readonly #looked: Float64Array;
+
+  /**
+   * @param labels the cluster of each user, from 0 to k - 1; copied
+   * @param dots of clusters that are still empty
+   */
+  constructor(matrix: FavouritesMatrix, labels: Uint8Array, k: number, dots: Dots = dotsFor(matrix, k)) {
+    const { users } = matrix;
+    this.labels = labels.slice();
+    this.#lengths = Float64Array.from({ length: users }, (_, user) => rowLength(matrix, user));
+    this.#counts = new Float64Array(k);
+    this.#squares = new Float64Array(k);
+    this.#dots = dots;
+    this.#changed = new Float64Array(k);
+    this.#looked = new Float64Array(users).fill(-1);
+    for (let user = 0; user < users; user++) this.#join(user, labels[user]);
+  }
+
+  get users(): number {
+    return this.labels.length;
+  }
+
+  get k(): number {
+    return this.#counts.length;
+  }
+
+  /** The favourites less the WCSS: the sum of |S|²/n. */
+  explained(): number {
+    let sum = 0;
+    for (let cluster = 0; cluster < this.k; cluster++) {
+      if (this.#counts[cluster] > 0) sum += this.#squares[cluster] / this.#counts[cluster];
+    }
+    return sum;
+  }
+
+  move(user: number, to: number): void {
+    const from = this.labels[user];
+    this.moves++;
+    this.#changed[from] = this.moves;
+    this.#changed[to] = this.moves;
+    this.#leave(user, from);
+    this.#join(user, to);
+  }
+
+  /**
+   * The cluster to which moving `user` lowers the WCSS most, the lower number on a tie; its own where no move lowers it.
+   * Only clusters that changed since the user was last looked at can have become better, unless its own changed.
+   */
+  betterCluster(user: number): number {
+    const own = this.labels[user];
+    const n = this.#counts[own];
+    const looked = this.#looked[user];
+    this.#looked[user] = this.moves;
+    if (n === 1 || looked === this.moves) return own;
+    this.looks++;
+    const at = this.#dots.at(user);
+    const length = this.#lengths[user];
+    const dot = this.#dots.values[at + own * this.#dots.stride];
+    const gain = (this.#squares[own] + n * (length - 2 * dot)) / (n * (n - 1));
+    const since = this.#changed[own] > looked ? -1 : looked;
+    return this.#cheapest(user, own, at, gain, since);
+  }
+
+  /** The cluster that `user` costs least to join, were its own not there. */
+  nextCluster(user: number): number {
+    this.looks++;
+    const own = this.labels[user];
+    return this.#cheapest(user, own, this.#dots.at(user), Number.POSITIVE_INFINITY, -1);
+  }
+
+  /** How much the WCSS falls when `user` leaves its cluster, joining an empty one. */
+  gainOfLeaving(user: number): number {
+    const own = this.labels[user];
+    const n = this.#counts[own];
+    if (n === 1) return 0;
+    const length = this.#lengths[user];
+    const dot = this.#dots.values[this.#dots.at(user) + own * this.#dots.stride];
+    return length + (this.#squares[own] + n * (length - 2 * dot)) / (n * (n - 1));
+  }
+
+  /** Moves rows back to where they were when no move was left that lowers the WCSS. */
+  returnTo(settled: Uint8Array): void {
+    for (let user = 0; user < this.users; user++) {
+      if (this.labels[user] !== settled[user]) this.move(user, settled[user]);
+    }
+    this.#looked.fill(this.moves);
+  }
+
+  /** The first cluster but `own` that changed after move `since` and costs the least, if that is below `limit`. */
+  #cheapest(user: number, own: number, at: number, limit: number, since: number): number {
+    const { values, stride } = this.#dots;
+    const counts = this.#counts;
+    const squares = this.#squares;
+    const changed = this.#changed;
+    const length = this.#lengths[user];
+    let cheapest = own;
+    let least = limit;
+    for (let cluster = 0; cluster < counts.length; cluster++) {
+      if (cluster === own || changed[cluster] <= since) continue;
+      const n = counts[cluster];
+      const dot = values[at + cluster * stride];
+      const cost = n === 0 ? -length : (squares[cluster] - n * (length + 2 * dot)) / (n * (n + 1));
+      if (cost < least) {
+        least = cost;
+        cheapest = cluster;
+      }
+    }
+    return cheapest;
+  }
+
+  #leave(user: number, cluster: number): void {
+    const dot = this.#dots.values[this.#dots.at(user) + cluster * this.#dots.stride];
+    this.#squares[cluster] += this.#lengths[user] - 2 * dot;
+    this.#counts[cluster]--;
+    this.#dots.add(user, cluster, -1);
+  }
+
+  #join(user: number, cluster: number): void {
+    const dot = this.#dots.values[this.#dots.at(user) + cluster * this.#dots.stride];
+    this.#squares[cluster] += this.#lengths[user] + 2 * dot;
+    this.#counts[cluster]++;
+    this.#dots.add(user, cluster, 1);
+    this.labels[user] = cluster;
+  }
+}

@@ -1,0 +1,118 @@
+import {
+  DEFAULT_TOLERANCE,
+  type FavouritesMatrix,
+  type FitParams,
+  lloydFrom,
+  prepareMatrix,
+} from '@elbowroom/kmeans';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pointsAsCentres } from '../../../packages/kmeans/dist/centres.js';
+import { lloyd } from '../../../packages/kmeans/dist/lloyd.js';
+import { simplifiedSilhouette } from '../../../packages/kmeans/dist/silhouette.js';
+import { sparseEngine } from '../../../packages/kmeans/dist/sparse-engine.js';
+import { denseRows, formulaMatrix, matrixOf, smallMatrices } from '../matrices.js';
+
+const defaults: FitParams = {
+  k: 2,
+  nInit: 1,
+  maxIter: 300,
+  tolerance: DEFAULT_TOLERANCE,
+  seed: 0,
+  engine: 'sparse',
+  algorithm: 'lloyd',
+};
+
+/** What the engine makes of a matrix: on kernels where it is prepared, else without. */
+function outcome(matrix: FavouritesMatrix, params: FitParams) {
+  const run = sparseEngine(matrix, params)(0, () => {});
+  return { run, silhouette: simplifiedSilhouette(matrix, run.labels, params.k) };
+}
+
+/** Each user likes the next `width` movies: a taste that drifts, over which Lloyd's algorithm takes its time. */
+function driftingTaste(users: number, width: number): FavouritesMatrix {
+  return matrixOf(
+    Array.from({ length: users }, (_, user) => Array.from({ length: width }, (_, i) => user + i)),
+    users + width,
+  );
+}
+
+function rowsAsPoints(matrix: FavouritesMatrix, users: readonly number[]): Float64Array {
+  const rows = denseRows(matrix);
+  return Float64Array.from(users.flatMap((user) => rows[user] ?? []));
+}
+
+describe('the kernels give what the plain engine gives, bit for bit', () => {
+  it('on small matrices, at every K, tolerance and limit of iterations', () => {
+    fc.assert(
+      fc.property(
+        smallMatrices({ mostUsers: 40, mostMovies: 9 }),
+        fc.nat(),
+        fc.nat(),
+        fc.constantFrom(0, DEFAULT_TOLERANCE, 0.1, 1),
+        fc.constantFrom(1, 2, 300),
+        (matrix, anyK, seed, tolerance, maxIter) => {
+          const k = 1 + (anyK % matrix.users);
+          const params = { ...defaults, k, seed: seed >>> 0, tolerance, maxIter };
+          expect(outcome(prepareMatrix(matrix), params)).toEqual(outcome(matrix, params));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('from rows that leave clusters empty', () => {
+    const starts = smallMatrices({ mostUsers: 30, mostMovies: 8 }).chain((matrix) =>
+      fc
+        .array(fc.nat(Math.min(2, matrix.users - 1)), { minLength: 1, maxLength: matrix.users })
+        .map((users) => ({ matrix, points: rowsAsPoints(matrix, users) })),
+    );
+    fc.assert(
+      fc.property(starts, fc.constantFrom(1, 2, 3, 300), ({ matrix, points }, maxIter) => {
+        const plain = lloyd(
+          matrix,
+          pointsAsCentres(points, matrix.movies),
+          { maxIter, shiftLimit: 0 },
+          () => {},
+        );
+        expect(lloydFrom(matrix, points, { maxIter, tolerance: 0 })).toEqual(plain);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([1, 4, 5, 31, 32, 33, 64, 97, 255])('at K = %i, blocks filled and not', (k) => {
+    const matrix = driftingTaste(400, 12);
+    expect(outcome(prepareMatrix(matrix), { ...defaults, k })).toEqual(outcome(matrix, { ...defaults, k }));
+  });
+
+  it('over more iterations than the bounds remember', () => {
+    const matrix = driftingTaste(600, 40);
+    const points = rowsAsPoints(matrix, [0, 3, 6]);
+    const plain = lloyd(
+      matrix,
+      pointsAsCentres(points, matrix.movies),
+      { maxIter: 1000, shiftLimit: 0 },
+      () => {},
+    );
+    expect(plain.iterations).toBeGreaterThan(130);
+    expect(lloydFrom(matrix, points, { maxIter: 1000, tolerance: 0 })).toEqual(plain);
+  });
+
+  it('where rows have more favourites in common than 16 bits count', () => {
+    const all = [...new Array(66_000).keys()];
+    const matrix = matrixOf([all, all.slice(1), all.slice(400), [0, 1], []], all.length);
+    for (const seed of [0, 1, 2, 3]) {
+      const params = { ...defaults, k: 3, seed };
+      expect(outcome(prepareMatrix(matrix), params)).toEqual(outcome(matrix, params));
+    }
+  });
+
+  it('with the matrix prepared once for several K', () => {
+    const matrix = formulaMatrix();
+    const prepared = prepareMatrix(matrix);
+    for (const k of [20, 3, 20, 60]) {
+      expect(outcome(prepared, { ...defaults, k })).toEqual(outcome(matrix, { ...defaults, k }));
+    }
+  });
+});
