@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 
@@ -8,14 +9,30 @@ export async function freshDatabase(): Promise<{ url: string; drop(): Promise<vo
   await asAdmin(`CREATE DATABASE ${name}`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = name;
-  return { url: url.href, drop: () => asAdmin(`DROP DATABASE ${name} WITH (FORCE)`) };
+  return {
+    url: url.href,
+    drop: async () => {
+      await untilLeft(name);
+      await asAdmin(`DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
 }
 
-async function asAdmin(statement: string): Promise<void> {
+/** Gives connections that are just being closed two seconds to end in order. */
+async function untilLeft(name: string): Promise<void> {
+  const deadline = Date.now() + 2_000;
+  for (;;) {
+    const { rowCount } = await asAdmin(`SELECT FROM pg_stat_activity WHERE datname = '${name}'`);
+    if (rowCount === 0 || Date.now() > deadline) return;
+    await setTimeout(10);
+  }
+}
+
+async function asAdmin(statement: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: inject('postgresUrl') });
   await client.connect();
   try {
-    await client.query(statement);
+    return await client.query(statement);
   } finally {
     await client.end();
   }

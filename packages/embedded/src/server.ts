@@ -12,6 +12,9 @@ const startSeconds = 120;
 /** A fast stop ends with a checkpoint; what takes longer than this is stopped at once and recovers at the next start. */
 const stopSeconds = 60;
 
+/** Connections that are just being closed end in order within this, and need not be cut off. */
+const farewellSeconds = 2;
+
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -71,15 +74,15 @@ export async function startServer(
 /** Stops the server, ending its connections; does nothing where none runs. */
 export function stopServer(installation: Installation, account: Account, data: string): void {
   if (postmaster(data) === null) return;
-  const stop = (mode: string) =>
+  const stop = (mode: string, seconds: number) =>
     runAs(account, installation('pg_ctl'), [
       'stop',
       '--wait',
-      `--timeout=${stopSeconds}`,
+      `--timeout=${seconds}`,
       `--mode=${mode}`,
       `--pgdata=${data}`,
-    ]);
-  if (!stop('fast').ok) stop('immediate');
+    ]).ok;
+  if (!stop('smart', farewellSeconds) && !stop('fast', stopSeconds)) stop('immediate', stopSeconds);
 }
 
 /** What cures itself: the port was taken meanwhile, or processes of a killed server are still on their way out. */

@@ -31,6 +31,9 @@ export function createPool(url: string, options: PoolOptions): Pool {
     types,
   });
   pool.on('error', options.onError);
+  // The pool no longer listens to a connection that it closes. Where the server ends it first that is nobody's
+  // concern, but without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
