@@ -20,6 +20,7 @@ export {
   activateTraining,
   chooseK,
   extendTraining,
+  getActiveTraining,
   resumeAll,
   retryTraining,
   type SweepRequested,

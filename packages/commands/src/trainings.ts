@@ -118,6 +118,21 @@ export async function activateTraining(context: Context, trainingId: number): Pr
   return training;
 }
 
+/**
+ * The training whose model answers for a dataset.
+ *
+ * @throws ElbowroomError MODEL_NOT_FOUND where no training of it is done
+ */
+export async function getActiveTraining(db: Queryable, datasetRef: number | string): Promise<Training> {
+  const { id, name, activeTrainingId } = await getReadyDataset(db, datasetRef);
+  if (activeTrainingId !== null) return getTraining(db, activeTrainingId);
+  throw new ElbowroomError('MODEL_NOT_FOUND', {
+    problem: `Dataset "${name}" has no active model`,
+    remedy: `Train one with \`elbowroom train ${name}\` or POST /v1/datasets/${id}/trainings, or wait for the one that runs`,
+    details: { dataset: id },
+  });
+}
+
 async function reopen(
   context: Context,
   trainingId: number,

@@ -36,11 +36,7 @@ export async function candidatesFromCluster(
     from.trainingId,
     from.cluster,
     from.userIdx,
-    filter.excludedMovieIds,
-    filter.genre,
-    filter.after?.count ?? null,
-    filter.after?.movieIdx ?? null,
-    filter.limit,
+    ...filterValues(filter),
   ]);
   return rows;
 }
@@ -54,13 +50,14 @@ export async function popularCandidates(
   const { rows } = await db.query<Candidate>(statements.popular, [
     from.datasetId,
     from.userIdx,
-    filter.excludedMovieIds,
-    filter.genre,
-    filter.after?.count ?? null,
-    filter.after?.movieIdx ?? null,
-    filter.limit,
+    ...filterValues(filter),
   ]);
   return rows;
+}
+
+/** The last five parameters of both lists. */
+function filterValues({ excludedMovieIds, genre, after, limit }: CandidateFilter): unknown[] {
+  return [excludedMovieIds, genre, after?.count ?? null, after?.movieIdx ?? null, limit];
 }
 
 /** The cluster whose centroid is nearest to a set of favourites (lower number on a tie); null where there is no model. */

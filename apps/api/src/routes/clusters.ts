@@ -1,11 +1,9 @@
-import type { Context } from '@elbowroom/commands';
+import { type Context, getActiveTraining } from '@elbowroom/commands';
 import { ElbowroomError } from '@elbowroom/errors';
 import { MAX_K } from '@elbowroom/kmeans';
 import {
   type ClusterSummary,
   findCluster,
-  getReadyDataset,
-  getTraining,
   listClusterMovies,
   listClusters,
   type Queryable,
@@ -88,16 +86,6 @@ export function clusterRoutes({ pool }: Context): FastifyPluginAsyncZod {
       },
     );
   };
-}
-
-async function getActiveTraining(db: Queryable, datasetRef: string): Promise<Training> {
-  const { id, name, activeTrainingId } = await getReadyDataset(db, datasetRef);
-  if (activeTrainingId !== null) return getTraining(db, activeTrainingId);
-  throw new ElbowroomError('MODEL_NOT_FOUND', {
-    problem: `Dataset "${name}" has no active model`,
-    remedy: `Start a training with POST /v1/datasets/${id}/trainings, or wait for the one that runs`,
-    details: { dataset: id },
-  });
 }
 
 async function getCluster(

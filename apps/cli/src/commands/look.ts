@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { type ElbowReport, getElbowReport } from '@elbowroom/commands';
+import { type ElbowReport, getActiveTraining, getElbowReport } from '@elbowroom/commands';
 import { ElbowroomError } from '@elbowroom/errors';
 import type { Runtime } from '@elbowroom/runtime';
 import {
   countFits,
   getDataset,
-  getReadyDataset,
   getTraining,
   listClusterMovies,
   listClusters,
@@ -116,15 +115,7 @@ function drawElbow({ training, fits, boundary, choice }: ElbowReport, dataset: s
 }
 
 async function printClusters({ pool }: Runtime, datasetRef: string, json?: boolean): Promise<void> {
-  const dataset = await getReadyDataset(pool, datasetRef);
-  if (dataset.activeTrainingId === null) {
-    throw new ElbowroomError('MODEL_NOT_FOUND', {
-      problem: `Dataset "${dataset.name}" has no active model`,
-      remedy: `Train one with \`elbowroom train ${dataset.name}\``,
-      details: { dataset: dataset.id },
-    });
-  }
-  const training = await getTraining(pool, dataset.activeTrainingId);
+  const training = await getActiveTraining(pool, datasetRef);
   const clusters = await Promise.all(
     (await listClusters(pool, training.id)).map(async (cluster) => ({
       ...cluster,
