@@ -38,6 +38,7 @@ export function assign(
   indices: usize,
   sums: usize,
   stride: usize,
+  run: usize,
   terms: usize,
   relative: usize,
   labels: usize,
@@ -47,7 +48,7 @@ export function assign(
   let row = rowStart(indptr, indices, 0);
   for (let user: usize = 0; user < users; user++) {
     const end = rowStart(indptr, indices, user + 1);
-    relativeDistances(row, end, sums, stride, terms, relative);
+    relativeDistances(row, end, sums, stride, run, terms, relative);
     moved = label(user, indexOfLeast(relative, stride), labels, moves, moved);
     row = end;
   }
@@ -93,6 +94,7 @@ export function assignBounded(
   indices: usize,
   sums: usize,
   stride: usize,
+  run: usize,
   terms: usize,
   relative: usize,
   labels: usize,
@@ -115,7 +117,7 @@ export function assignBounded(
       const length = ((row - start) >> I32) as f32;
       if (staysPut(load<u8>(labels + user) as usize, gaps, stride, length, rise, slack)) continue;
     }
-    relativeDistances(start, row, sums, stride, terms, relative);
+    relativeDistances(start, row, sums, stride, run, terms, relative);
     const nearest = indexOfLeast(relative, stride);
     storeGaps(relative, stride, nearest, gaps);
     store<u8>(seen + user, now as u8);

@@ -1,43 +1,17 @@
+import {
+  Blocks1,
+  Blocks2,
+  Blocks3,
+  Blocks4,
+  Blocks5,
+  Blocks6,
+  Blocks7,
+  Blocks8,
+  MOST_BLOCKS,
+} from './blocks';
+import { narrowDotProducts } from './narrow';
 import { F64, I32, LANES } from './rows';
 
-/**
- * How many blocks of clusters a pass over a row sums at once. The size of a type is known while compiling, so that
- * each pass keeps just its accumulators, all of them in registers; eight is what 16 registers leave room for.
- */
-@unmanaged
-class Blocks1 {
-  a: v128;
-}
-@unmanaged
-class Blocks2 extends Blocks1 {
-  b: v128;
-}
-@unmanaged
-class Blocks3 extends Blocks2 {
-  c: v128;
-}
-@unmanaged
-class Blocks4 extends Blocks3 {
-  d: v128;
-}
-@unmanaged
-class Blocks5 extends Blocks4 {
-  e: v128;
-}
-@unmanaged
-class Blocks6 extends Blocks5 {
-  f: v128;
-}
-@unmanaged
-class Blocks7 extends Blocks6 {
-  g: v128;
-}
-@unmanaged
-class Blocks8 extends Blocks7 {
-  h: v128;
-}
-
-const MOST_BLOCKS: usize = 8;
 const BLOCK_BYTES: usize = LANES << I32;
 
 /** The row's dot products with the sums of the clusters of some neighbouring blocks. */
@@ -75,7 +49,11 @@ function pass<Blocks>(row: usize, end: usize, sums: usize, strideBytes: usize, d
  * Writes the dot product of a row with the sum of every cluster (i32 x stride). A dot product counts, for each movie of
  * the row, users who like it: it is at most the number of favourites, which an i32 holds.
  */
-function dotProducts(row: usize, end: usize, sums: usize, stride: usize, dots: usize): void {
+function dotProducts(row: usize, end: usize, sums: usize, stride: usize, run: usize, dots: usize): void {
+  if (run > 0) {
+    narrowDotProducts(row, end, sums, stride, run, dots);
+    return;
+  }
   const strideBytes = stride << I32;
   let blocks = stride / LANES;
   for (; blocks > MOST_BLOCKS; blocks -= MOST_BLOCKS) {
@@ -106,12 +84,13 @@ export function relativeDistances(
   end: usize,
   sums: usize,
   stride: usize,
+  run: usize,
   terms: usize,
   relative: usize,
 ): void {
   const bytes = stride << F64;
   let dots = relative + bytes;
-  dotProducts(row, end, sums, stride, dots);
+  dotProducts(row, end, sums, stride, run, dots);
   const twiceCounts = terms + bytes;
   const countSquares = twiceCounts + bytes;
   for (let at: usize = 0; at < bytes; at += 16, dots += 8) {

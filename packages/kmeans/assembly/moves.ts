@@ -1,25 +1,23 @@
-import { F64, I32, rowStart } from './rows';
-
-/** The cluster of a user that has none yet. */
-const UNASSIGNED: usize = 255;
+import { F64, I32, rowStart, UNASSIGNED } from './rows';
 
 /** The sum of one cluster over the movies of a row. */
-function dotProduct(row: usize, end: usize, sums: usize, stride: usize, cluster: usize): f64 {
+function dotProduct<Sum>(row: usize, end: usize, sums: usize, stride: usize, cluster: usize): f64 {
   let dot: i64 = 0;
-  const column = sums + (cluster << I32);
-  for (; row < end; row += 4) dot += load<i32>(column + (((load<u32>(row) as usize) * stride) << I32)) as i64;
+  const column = sums + (cluster << alignof<Sum>());
+  for (; row < end; row += 4)
+    dot += load<Sum>(column + (((load<u32>(row) as usize) * stride) << alignof<Sum>())) as i64;
   return dot as f64;
 }
 
 /** Adds a row to the sum of one cluster, or takes it away. Returns by how much |S|^2 grows. */
-function addRow(row: usize, end: usize, sums: usize, stride: usize, cluster: usize, times: i32): f64 {
+function addRow<Sum>(row: usize, end: usize, sums: usize, stride: usize, cluster: usize, times: i32): f64 {
   let growth: i64 = 0;
-  const column = sums + (cluster << I32);
+  const column = sums + (cluster << alignof<Sum>());
   for (; row < end; row += 4) {
-    const at = column + (((load<u32>(row) as usize) * stride) << I32);
-    const sum = load<i32>(at);
+    const at = column + (((load<u32>(row) as usize) * stride) << alignof<Sum>());
+    const sum = load<Sum>(at) as i32;
     growth += 2 * times * (sum as i64) + 1;
-    store<i32>(at, sum + times);
+    store<Sum>(at, (sum + times) as Sum);
   }
   return growth as f64;
 }
@@ -36,6 +34,20 @@ export function products(
   indices: usize,
   sums: usize,
   stride: usize,
+  run: usize,
+  crossed: usize,
+): void {
+  if (run > 0) productsIn<u16>(moved, moves, indptr, indices, sums, stride, crossed);
+  else productsIn<i32>(moved, moves, indptr, indices, sums, stride, crossed);
+}
+
+function productsIn<Sum>(
+  moved: usize,
+  moves: usize,
+  indptr: usize,
+  indices: usize,
+  sums: usize,
+  stride: usize,
   crossed: usize,
 ): void {
   for (const last = moves + (moved << F64); moves < last; moves += 8) {
@@ -44,12 +56,26 @@ export function products(
     const to = load<u8>(moves, 5) as usize;
     const row = rowStart(indptr, indices, user);
     const end = rowStart(indptr, indices, user + 1);
-    if (from !== UNASSIGNED) increase(crossed, from, -dotProduct(row, end, sums, stride, from));
-    increase(crossed, to, dotProduct(row, end, sums, stride, to));
+    if (from !== UNASSIGNED) increase(crossed, from, -dotProduct<Sum>(row, end, sums, stride, from));
+    increase(crossed, to, dotProduct<Sum>(row, end, sums, stride, to));
   }
 }
 
 export function move(
+  moved: usize,
+  moves: usize,
+  indptr: usize,
+  indices: usize,
+  sums: usize,
+  stride: usize,
+  run: usize,
+  tallies: usize,
+): void {
+  if (run > 0) moveIn<u16>(moved, moves, indptr, indices, sums, stride, tallies);
+  else moveIn<i32>(moved, moves, indptr, indices, sums, stride, tallies);
+}
+
+function moveIn<Sum>(
   moved: usize,
   moves: usize,
   indptr: usize,
@@ -69,11 +95,11 @@ export function move(
     const length = ((end - row) >> I32) as f64;
     if (from !== UNASSIGNED) {
       increase(tallies, from, -1);
-      increase(squares, from, addRow(row, end, sums, stride, from, -1));
+      increase(squares, from, addRow<Sum>(row, end, sums, stride, from, -1));
       increase(favourites, from, -length);
     }
     increase(tallies, to, 1);
-    increase(squares, to, addRow(row, end, sums, stride, to, 1));
+    increase(squares, to, addRow<Sum>(row, end, sums, stride, to, 1));
     increase(favourites, to, length);
   }
 }

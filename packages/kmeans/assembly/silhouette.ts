@@ -7,6 +7,7 @@ export function ownAndOther(
   indices: usize,
   sums: usize,
   stride: usize,
+  run: usize,
   terms: usize,
   relative: usize,
   labels: usize,
@@ -16,7 +17,7 @@ export function ownAndOther(
   let row = rowStart(indptr, indices, 0);
   for (let user: usize = 0; user < users; user++) {
     const end = rowStart(indptr, indices, user + 1);
-    relativeDistances(row, end, sums, stride, terms, relative);
+    relativeDistances(row, end, sums, stride, run, terms, relative);
     const at = relative + ((load<u8>(labels + user) as usize) << F64);
     store<f64>(own + (user << F64), load<f64>(at));
     store<f64>(at, Infinity);

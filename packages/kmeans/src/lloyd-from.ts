@@ -35,25 +35,39 @@ export function lloydFrom(
   checkK(k, users);
   const stopping = { maxIter, shiftLimit: shiftLimit(matrix, tolerance) };
   const plain = () => lloyd(matrix, pointsAsCentres(centres, movies), stopping, never);
-  if (!centres.every((coordinate) => coordinate === 0 || coordinate === 1)) return plain();
+  const rows = rowsOf(centres, movies);
+  if (rows === undefined) return plain();
   return withPrepared(matrix, ({ kernels }) => {
     if (!kernels) return plain();
-    const rows = rowsOf(kernels, centres);
-    return withWorkspace(kernels, k, (workspace) => lloydFromRows(workspace, rows, false, stopping, never));
+    const numbered = numberedAs(kernels, rows);
+    return withWorkspace(kernels, k, (workspace) =>
+      lloydFromRows(workspace, numbered, false, stopping, never),
+    );
   });
 }
 
 const never = () => {};
 
-/** The movies of centres of zeros and ones, by the kernels' numbers. */
-function rowsOf(kernels: KernelMatrix, centres: Float64Array): Int32Array[] {
-  const { movieOf } = arraysOf(kernels);
-  return Array.from({ length: centres.length / kernels.movies }, (_, centre) => {
-    const first = centre * kernels.movies;
+/** The movies of each centre, where all centres are zeros and ones. */
+function rowsOf(centres: Float64Array, movies: number): number[][] | undefined {
+  const rows: number[][] = [];
+  for (let first = 0; first < centres.length; first += movies) {
     const row: number[] = [];
-    for (let number = 0; number < kernels.movies; number++) {
-      if (centres[first + movieOf[number]] === 1) row.push(number);
+    for (let movie = 0; movie < movies; movie++) {
+      const coordinate = centres[first + movie];
+      if (coordinate === 0) continue;
+      if (coordinate !== 1) return undefined;
+      row.push(movie);
     }
-    return Int32Array.from(row);
-  });
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** The same movies by the kernels' numbers. */
+function numberedAs(kernels: KernelMatrix, rows: readonly number[][]): Int32Array[] {
+  const { movieOf } = arraysOf(kernels);
+  const numberOf = new Int32Array(movieOf.length);
+  for (let number = 0; number < movieOf.length; number++) numberOf[movieOf[number]] = number;
+  return rows.map((row) => Int32Array.from(row).map((movie) => numberOf[movie]));
 }

@@ -27,8 +27,20 @@ export function rowLength({ indptr }: Pick<FavouritesMatrix, 'indptr'>, user: nu
   return indptr[user + 1] - indptr[user];
 }
 
-/** @throws ElbowroomError `MATRIX_INVALID` naming the first thing that is wrong. */
+/** How many users like each movie; length `movies`. */
+export function fansOf({ movies, indices }: FavouritesMatrix): Int32Array {
+  const fans = new Int32Array(movies);
+  for (let i = 0; i < indices.length; i++) fans[indices[i]]++;
+  return fans;
+}
+
+/**
+ * A prepared matrix was checked then, and is not looked at again.
+ *
+ * @throws ElbowroomError `MATRIX_INVALID` naming the first thing that is wrong.
+ */
 export function checkMatrix(matrix: FavouritesMatrix): void {
+  if (matrix.kernels) return;
   const problem = problemOf(matrix);
   if (problem !== undefined) {
     throw new ElbowroomError('MATRIX_INVALID', {

@@ -108,6 +108,21 @@ describe('the kernels give what the plain engine gives, bit for bit', () => {
     }
   });
 
+  it.each([
+    { fans: 2_000, favourites: 45, sums: 'of 16 bits, widened within a row' },
+    { fans: 16_383, favourites: 6, sums: 'of 16 bits, at the most fans that they allow' },
+    { fans: 16_384, favourites: 6, sums: 'of 32 bits' },
+  ])('with sums $sums', ({ fans, favourites }) => {
+    const rows = Array.from({ length: fans }, (_, user) => [
+      0,
+      ...Array.from({ length: favourites - 1 }, (_, i) => 1 + 4 * i + ((user * (i + 3)) % 4)),
+    ]);
+    const matrix = matrixOf(rows, 4 * favourites);
+    for (const k of [2, 9]) {
+      expect(outcome(prepareMatrix(matrix), { ...defaults, k })).toEqual(outcome(matrix, { ...defaults, k }));
+    }
+  });
+
   it('with the matrix prepared once for several K', () => {
     const matrix = formulaMatrix();
     const prepared = prepareMatrix(matrix);

@@ -1,7 +1,7 @@
 import type { Workspace } from './workspace.js';
 
 /** Steps after which all users are measured anew: a step is remembered in one byte, and has a row in a table. */
-export const BOUNDED_STEPS = 64;
+export const BOUNDED_STEPS = 255;
 
 /** The step of users whose gaps are not known. */
 const NEVER = 255;
@@ -66,13 +66,14 @@ export class Bounds {
 
   /** Assigns the users. Returns how many labels changed. */
   assign(): number {
-    const { kernels, users, matrix, stride, arrays } = this.#workspace;
+    const { kernels, users, matrix, stride, run, arrays } = this.#workspace;
     return kernels.assignBounded(
       users,
       matrix.indptr.byteOffset,
       matrix.indices.byteOffset,
       arrays.sums.byteOffset,
       stride,
+      run,
       arrays.terms.byteOffset,
       arrays.scratch.byteOffset,
       arrays.labels.byteOffset,

@@ -5,7 +5,7 @@ import { farthestUsers } from './refill.js';
 import type { Workspace } from './workspace.js';
 
 /**
- * The clusters of a run: the sums of ../centres.ts as i32, kept up to date from the users that move. What they come to
+ * The clusters of a run: the sums of ../centres.ts as integers of 32 or 16 bits, kept up to date from the users that move. What they come to
  * is what the plain engine computes, bit for bit.
  */
 export class Clusters {
@@ -85,7 +85,7 @@ export class Clusters {
    * @returns the squared shift of all centres
    */
   moveCentres(): number {
-    const { kernels, matrix, arrays, stride } = this.#workspace;
+    const { kernels, matrix, arrays, stride, run } = this.#workspace;
     this.#undoRelocations();
     this.#refill(this.#counts);
     const before = { counts: this.#counts.slice(), squares: this.#squares.slice() };
@@ -97,6 +97,7 @@ export class Clusters {
       matrix.indices.byteOffset,
       arrays.sums.byteOffset,
       stride,
+      run,
       arrays.crossed.byteOffset,
     );
     this.#applyMoves();
@@ -128,13 +129,14 @@ export class Clusters {
   }
 
   #assignUnbounded(): number {
-    const { kernels, users, matrix, arrays, stride } = this.#workspace;
+    const { kernels, users, matrix, arrays, stride, run } = this.#workspace;
     return kernels.assign(
       users,
       matrix.indptr.byteOffset,
       matrix.indices.byteOffset,
       arrays.sums.byteOffset,
       stride,
+      run,
       arrays.terms.byteOffset,
       arrays.scratch.byteOffset,
       arrays.labels.byteOffset,
@@ -143,8 +145,9 @@ export class Clusters {
   }
 
   #clear(): void {
-    this.#workspace.arrays.sums.fill(0);
-    this.#workspace.arrays.tallies.fill(0);
+    const { kernels, arrays } = this.#workspace;
+    kernels.clear(arrays.sums.byteOffset, arrays.sums.byteLength);
+    arrays.tallies.fill(0);
   }
 
   #setTerms(): void {
@@ -158,7 +161,7 @@ export class Clusters {
   }
 
   #applyMoves(): void {
-    const { kernels, matrix, arrays, stride } = this.#workspace;
+    const { kernels, matrix, arrays, stride, run } = this.#workspace;
     kernels.move(
       this.#moves.length,
       arrays.moves.byteOffset,
@@ -166,6 +169,7 @@ export class Clusters {
       matrix.indices.byteOffset,
       arrays.sums.byteOffset,
       stride,
+      run,
       arrays.tallies.byteOffset,
     );
   }

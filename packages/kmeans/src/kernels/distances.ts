@@ -1,13 +1,14 @@
 import type { Workspace } from './workspace.js';
 
 /** Measures the squared distance of every user, less its row's length, to its own and to the nearest other centre. */
-export function measureOwnAndOther({ kernels, users, matrix, stride, arrays }: Workspace): void {
+export function measureOwnAndOther({ kernels, users, matrix, stride, run, arrays }: Workspace): void {
   kernels.ownAndOther(
     users,
     matrix.indptr.byteOffset,
     matrix.indices.byteOffset,
     arrays.sums.byteOffset,
     stride,
+    run,
     arrays.terms.byteOffset,
     arrays.scratch.byteOffset,
     arrays.labels.byteOffset,

@@ -4,7 +4,8 @@ import { bytes } from './bytes.js';
  * What `assembly/` exports. Arguments that name an array are the addresses of arrays in the instance's memory:
  *
  * - `indptr`, `indices`: the matrix;
- * - `sums`: i32, movies x stride, the rows of each cluster added up;
+ * - `sums`: movies x stride, the rows of each cluster added up; u16 where there is a `run`, else i32;
+ * - `run`: bytes of a row whose sums a u16 holds, added up; 0 where too few do;
  * - `terms`: f64, 3 x stride, of each centre |S|^2, 2n and n^2;
  * - `scratch`: f64, 2 x stride, for the distances of one user;
  * - `labels`: u8, users;
@@ -18,6 +19,7 @@ export interface Kernels {
     indices: number,
     sums: number,
     stride: number,
+    run: number,
     terms: number,
     scratch: number,
     labels: number,
@@ -38,6 +40,7 @@ export interface Kernels {
     indices: number,
     sums: number,
     stride: number,
+    run: number,
     terms: number,
     scratch: number,
     labels: number,
@@ -57,8 +60,12 @@ export interface Kernels {
     indices: number,
     sums: number,
     stride: number,
+    run: number,
     crossed: number,
   ): void;
+
+  /** Fills an array with zeros, faster than it does so itself in shared memory. */
+  clear(address: number, bytes: number): void;
 
   /** Moves rows from sum to sum; `tallies` (f64, 3 x stride) are the clusters' users, |S|^2 and favourites. */
   move(
@@ -68,6 +75,7 @@ export interface Kernels {
     indices: number,
     sums: number,
     stride: number,
+    run: number,
     tallies: number,
   ): void;
 
@@ -111,6 +119,7 @@ export interface Kernels {
     indices: number,
     sums: number,
     stride: number,
+    run: number,
     terms: number,
     scratch: number,
     labels: number,

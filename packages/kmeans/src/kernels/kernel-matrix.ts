@@ -1,4 +1,5 @@
-import type { FavouritesMatrix } from '../matrix.js';
+import { type FavouritesMatrix, fansOf } from '../matrix.js';
+import { spreadOf } from '../tolerance.js';
 import { MOST_PAGES, PAGE_BYTES, REGISTER_BYTES } from './areas.js';
 
 /**
@@ -10,6 +11,10 @@ export interface KernelMatrix {
   readonly users: number;
   readonly movies: number;
   readonly favourites: number;
+  /** Users who like the most popular movie. */
+  readonly mostFans: number;
+  /** The sum, over the movies, of those who like it times those who do not. */
+  readonly spread: number;
   readonly memory: WebAssembly.Memory;
 }
 
@@ -38,10 +43,19 @@ export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): Ke
   if (missing > 0) memory.grow(missing);
   new Int32Array(memory.buffer, 0, REGISTER_BYTES / 4).fill(0);
 
-  const laidOut = { users, movies, favourites: indices.length, memory };
+  const fans = fansOf(matrix);
+  const order = byPopularity(fans, users);
+  const laidOut = {
+    users,
+    movies,
+    favourites: indices.length,
+    mostFans: fans[order[0]],
+    spread: spreadOf(fans, users),
+    memory,
+  };
   const arrays = arraysOf(laidOut);
   arrays.indptr.set(indptr);
-  arrays.movieOf.set(byPopularity(matrix));
+  arrays.movieOf.set(order);
   const numberOf = new Int32Array(movies);
   arrays.movieOf.forEach((movie, number) => {
     numberOf[movie] = number;
@@ -65,16 +79,14 @@ export function rowOf({ indptr, indices }: KernelArrays, user: number): Int32Arr
   return indices.subarray(indptr[user], indptr[user + 1]);
 }
 
-/** The movies, those that most users like first, the lower number first on a tie. Sorted by counting: fits wait for it. */
-function byPopularity({ users, movies, indices }: FavouritesMatrix): Int32Array {
-  const likes = new Int32Array(movies);
-  for (const movie of indices) likes[movie]++;
+/** The movies, those with most fans first, the lower number first on a tie. Sorted by counting: fits wait for it. */
+function byPopularity(fans: Int32Array, users: number): Int32Array {
   // As many movies are liked by more than n users as stand before those that n like.
   const begin = new Int32Array(users + 1);
-  for (const n of likes) if (n > 0) begin[n - 1]++;
+  for (const n of fans) if (n > 0) begin[n - 1]++;
   for (let n = users - 1; n >= 0; n--) begin[n] += begin[n + 1];
-  const order = new Int32Array(movies);
-  for (let movie = 0; movie < movies; movie++) order[begin[likes[movie]]++] = movie;
+  const order = new Int32Array(fans.length);
+  for (let movie = 0; movie < fans.length; movie++) order[begin[fans[movie]]++] = movie;
   return order;
 }
 

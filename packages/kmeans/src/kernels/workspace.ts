@@ -3,9 +3,7 @@ import { BOUNDED_STEPS } from './bounds.js';
 import { type Kernels, kernelsOn } from './exports.js';
 import { arraysOf, type KernelArrays, type KernelMatrix } from './kernel-matrix.js';
 import { TRIALS } from './seeding.js';
-
-/** Clusters that a kernel handles at once. Arrays over clusters are filled up to a multiple of it: the stride. */
-const LANES = 4;
+import { type SumType, sumsOf } from './sums.js';
 
 /** Addresses that suit vectors, and arrays that share no cache line. */
 const ALIGNMENT = 64;
@@ -18,6 +16,7 @@ export interface Workspace {
   readonly k: number;
   readonly stride: number;
   readonly bounded: boolean;
+  readonly run: number;
   readonly kernels: Kernels;
   readonly users: number;
   readonly matrix: KernelArrays;
@@ -31,11 +30,12 @@ export function withWorkspace<Result>(
   use: (workspace: Workspace) => Result,
 ): Result {
   const { users, memory } = matrix;
-  const stride = Math.ceil(k / LANES) * LANES;
+  const { type: sumType, lanes, run } = sumsOf(matrix);
+  const stride = Math.ceil(k / lanes) * lanes;
   const bounded = users * stride * Float32Array.BYTES_PER_ELEMENT <= MOST_GAP_BYTES;
 
   let bytes = 0;
-  placeArrays(matrix, stride, bounded, (type, length) => {
+  placeArrays(matrix, { stride, bounded, sumType }, (type, length) => {
     bytes = aligned(bytes + length * type.BYTES_PER_ELEMENT);
     return new type(nowhere, 0, 0);
   });
@@ -44,12 +44,21 @@ export function withWorkspace<Result>(
     // Growing by nothing makes visible here what other threads have grown.
     memory.grow(0);
     let { address } = area;
-    const arrays = placeArrays(matrix, stride, bounded, (type, length) => {
+    const arrays = placeArrays(matrix, { stride, bounded, sumType }, (type, length) => {
       const array = new type(memory.buffer, address, length);
       address = aligned(address + array.byteLength);
       return array;
     });
-    return use({ k, stride, bounded, users, kernels: kernelsOn(memory), matrix: arraysOf(matrix), arrays });
+    return use({
+      k,
+      stride,
+      bounded,
+      run,
+      users,
+      kernels: kernelsOn(memory),
+      matrix: arraysOf(matrix),
+      arrays,
+    });
   } finally {
     area.release();
   }
@@ -65,9 +74,13 @@ type Place = <T extends { readonly byteLength: number }>(
 
 const nowhere = new SharedArrayBuffer(0);
 
-function placeArrays({ users, movies }: KernelMatrix, stride: number, bounded: boolean, place: Place) {
+function placeArrays(
+  { users, movies }: KernelMatrix,
+  { stride, bounded, sumType }: { stride: number; bounded: boolean; sumType: SumType },
+  place: Place,
+) {
   return {
-    sums: place(Int32Array, movies * stride),
+    sums: place<InstanceType<SumType>>(sumType, movies * stride),
     tallies: place(Float64Array, 3 * stride),
     terms: place(Float64Array, 3 * stride),
     crossed: place(Float64Array, stride),
