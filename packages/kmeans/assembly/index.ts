@@ -5,5 +5,5 @@
 export { assign, assignBounded } from './assign';
 export { move, products } from './moves';
 export { clear } from './rows';
-export { closer, rowAt, take } from './seeding';
+export { closer, mark, rowAt, take } from './seeding';
 export { ownAndOther } from './silhouette';

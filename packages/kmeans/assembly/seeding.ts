@@ -6,6 +6,21 @@ const TRIALS: usize = 8;
 /** The longest stretch of a row whose common movies a u16 counts for certain. */
 const STRETCH: usize = 65535 << I32;
 
+export function mark(
+  user: usize,
+  indptr: usize,
+  indices: usize,
+  likes: usize,
+  trial: usize,
+  like: i32,
+): void {
+  likes += trial;
+  const end = rowStart(indptr, indices, user + 1);
+  for (let at = rowStart(indptr, indices, user); at < end; at += 4) {
+    store<u8>(likes + (load<u32>(at) as usize) * TRIALS, like as u8);
+  }
+}
+
 /** Least of the lanes' distances from `length`, in movies. */
 function leastApart(lengths: v128, length: v128): i32 {
   const apart = i32x4.abs(i32x4.sub(lengths, length));

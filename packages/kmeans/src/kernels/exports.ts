@@ -80,6 +80,11 @@ export interface Kernels {
   ): void;
 
   /**
+   * Notes the movies of a user's row as those of a trial row: sets its bytes in `likes` (u8, movies x 8) to `like`.
+   */
+  mark(user: number, indptr: number, indices: number, likes: number, trial: number, like: 0 | 1): void;
+
+  /**
    * `comeCloser` of ../seeding.ts for up to eight rows at once.
    *
    * @param likes u8, movies x 8: whether each of the rows likes the movie

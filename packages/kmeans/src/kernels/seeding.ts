@@ -2,7 +2,6 @@ import { UNASSIGNED } from '../assign.js';
 import { rowLength } from '../matrix.js';
 import type { Random } from '../random.js';
 import type { Checkpoint } from '../run.js';
-import { rowOf } from './kernel-matrix.js';
 import type { Workspace } from './workspace.js';
 
 /** Rows that a kernel tries in one pass. 2 + ln 255 are 7. */
@@ -19,7 +18,7 @@ export function seedRows(workspace: Workspace, random: Random, checkpoint: Check
   const trials = 2 + Math.floor(Math.log(k));
   arrays.closest.fill(2 ** 31 - 1);
   arrays.labels.fill(UNASSIGNED);
-  arrays.likes.fill(0);
+  kernels.clear(arrays.likes.byteOffset, arrays.likes.byteLength);
   const chosen: number[] = [];
 
   const choose = (rows: readonly number[]): number => {
@@ -50,7 +49,14 @@ export function seedRows(workspace: Workspace, random: Random, checkpoint: Check
 function tryRows({ users, matrix, kernels, arrays }: Workspace, rows: readonly number[]): number {
   const mark = (like: 0 | 1) =>
     rows.forEach((row, trial) => {
-      for (const movie of rowOf(matrix, row)) arrays.likes[movie * TRIALS + trial] = like;
+      kernels.mark(
+        row,
+        matrix.indptr.byteOffset,
+        matrix.indices.byteOffset,
+        arrays.likes.byteOffset,
+        trial,
+        like,
+      );
     });
   // Lanes without a row of their own repeat the length of the first, so that they keep no user from being passed over.
   for (let trial = 0; trial < TRIALS; trial++) {
