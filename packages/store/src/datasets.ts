@@ -1,6 +1,6 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import { type Pool, type Queryable, transaction } from './pool.js';
-import { sql } from './sql.js';
+import { prepared, sql } from './sql.js';
 
 /** How ratings are read and which of them count. */
 export interface DatasetOptions {
@@ -75,8 +75,8 @@ const statements = {
   insert: sql('datasets/insert'),
   restart: sql('datasets/restart'),
   byFingerprint: sql('datasets/by_fingerprint'),
-  byId: sql('datasets/by_id'),
-  byName: sql('datasets/by_name'),
+  byId: prepared('datasets/by_id'),
+  byName: prepared('datasets/by_name'),
   list: sql('datasets/list'),
   markFailed: sql('datasets/mark_failed'),
 };

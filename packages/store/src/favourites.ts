@@ -1,6 +1,6 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import { type Pool, type Queryable, transaction } from './pool.js';
-import { sql } from './sql.js';
+import { type PreparedStatement, prepared } from './sql.js';
 
 /** A movie as people see it; title and year are null where no titles were imported. */
 export interface Movie {
@@ -11,17 +11,17 @@ export interface Movie {
 }
 
 const statements = {
-  lock: sql('favourites/lock'),
-  lockNewUsers: sql('favourites/lock_new_users'),
-  insertUser: sql('favourites/insert_user'),
-  user: sql('favourites/user'),
-  movie: sql('favourites/movie'),
-  lockMovie: sql('favourites/lock_movie'),
-  add: sql('favourites/add'),
-  remove: sql('favourites/remove'),
-  forgetZeroCounts: sql('favourites/forget_zero_counts'),
-  list: sql('favourites/list'),
-  has: sql('favourites/has'),
+  lock: prepared('favourites/lock'),
+  lockNewUsers: prepared('favourites/lock_new_users'),
+  insertUser: prepared('favourites/insert_user'),
+  user: prepared('favourites/user'),
+  movie: prepared('favourites/movie'),
+  lockMovie: prepared('favourites/lock_movie'),
+  add: prepared('favourites/add'),
+  remove: prepared('favourites/remove'),
+  forgetZeroCounts: prepared('favourites/forget_zero_counts'),
+  list: prepared('favourites/list'),
+  has: prepared('favourites/has'),
 };
 
 /** The dataset's number of a user, or null where the user is not known. */
@@ -33,7 +33,7 @@ export async function findUser(db: Queryable, datasetId: number, userId: string)
 /** The dataset's number of a movie, by one of the two statements that look it up. */
 async function getMovieIdx(
   db: Queryable,
-  statement: string,
+  statement: PreparedStatement,
   datasetId: number,
   movieId: string,
 ): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Elbow, Rule } from '@elbowroom/kmeans';
 import type { Movie } from './favourites.js';
 import { type Pool, type PoolClient, type Queryable, transaction } from './pool.js';
-import { sql } from './sql.js';
+import { prepared, sql } from './sql.js';
 import { lockTraining, type Training } from './trainings.js';
 
 /** The outcome of a training, ready to be published. Rows are those of its matrix. */
@@ -61,9 +61,9 @@ const statements = {
   insertAssignments: sql('models/insert_assignments'),
   recount: sql('models/recount'),
   clusters: sql('models/clusters'),
-  clusterSize: sql('models/cluster_size'),
+  clusterSize: prepared('models/cluster_size'),
   clusterMovies: sql('models/cluster_movies'),
-  assignment: sql('models/assignment'),
+  assignment: prepared('models/assignment'),
   userWithFavourites: sql('models/user_with_favourites'),
   exportAssignments: sql('models/export_assignments'),
   exportCounts: sql('models/export_counts'),

@@ -1,7 +1,7 @@
 import type { Movie } from './favourites.js';
 import type { Assignment } from './models.js';
 import type { Queryable } from './pool.js';
-import { sql } from './sql.js';
+import { prepared } from './sql.js';
 
 /** A movie that may be recommended, and the number it is ranked by. */
 export interface Candidate extends Movie {
@@ -19,10 +19,10 @@ export interface CandidateFilter {
 }
 
 const statements = {
-  fromCluster: sql('recommendations/from_cluster'),
-  popular: sql('recommendations/popular'),
-  nearestCluster: sql('recommendations/nearest_cluster'),
-  moviesById: sql('recommendations/movies_by_id'),
+  fromCluster: prepared('recommendations/from_cluster'),
+  popular: prepared('recommendations/popular'),
+  nearestCluster: prepared('recommendations/nearest_cluster'),
+  moviesById: prepared('recommendations/movies_by_id'),
 };
 
 /** The ranker `counts`: a cluster's movies by how many of its users like them, ties by lower id, none that the user knows. */

@@ -1,0 +1,103 @@
+import { createWriteStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openRuntime } from '@elbowroom/runtime';
+import { SyntheticPopulation, type SyntheticSize, syntheticSizes } from '../data/synthetic.js';
+import { syntheticRatings } from '../data/synthetic-ratings.js';
+import { describeMachine } from '../report/machine.js';
+import { machineMarkdown } from '../report/markdown.js';
+import { table } from '../report/table.js';
+import { loads, type Population, run } from './loads.js';
+import { openProduct, type Product } from './product.js';
+
+/** What a service of recommendations is held to, API, Postgres and the clients on two cores. */
+const GOAL = { requestsPerSecond: 1500, p99: 25 };
+
+const usage = `npm run bench:api -- [--size small|${syntheticSizes.join('|')}] [--seconds 10]`;
+const { values } = parseArgs({
+  options: { size: { type: 'string', default: 'small' }, seconds: { type: 'string', default: '10' } },
+});
+const synthetic = syntheticSizes.find((known: SyntheticSize) => known === values.size);
+const seconds = Number(values.seconds);
+if ((synthetic === undefined && values.size !== 'small') || !(seconds >= 1)) {
+  console.error(usage);
+  process.exit(2);
+}
+
+const DATASET = 'bench';
+
+console.log(machineMarkdown(describeMachine()));
+const product = await openProduct();
+try {
+  const ratings = await ratingsFile(product);
+  console.error('importing');
+  await product.run('ingest', ratings, '--dataset', DATASET, '--wait');
+  console.error('training');
+  await product.run('train', DATASET, '--k', '1..15', '--algorithm', 'lloyd', '--n-init', '1', '--wait');
+  const population = await readPopulation(product);
+  const url = await product.startApi();
+  console.log(
+    `## ${values.size}: ${population.users.length.toLocaleString('en')} users, ${population.movies.length.toLocaleString('en')} movies\n`,
+  );
+  const results = [];
+  for (const load of loads) {
+    console.error(load.name);
+    // The first second finds code that is not compiled and pages that are not read.
+    await run(load, url, population, 1);
+    results.push(await run(load, url, population, seconds));
+  }
+  console.log(
+    table([
+      ['', 'requests/s', 'p50', 'p99', 'failed'],
+      ...results.map(({ name, requestsPerSecond, p50, p99, failed }) => [
+        name,
+        requestsPerSecond.toFixed(0),
+        `${p50} ms`,
+        `${p99} ms`,
+        String(failed),
+      ]),
+    ]),
+  );
+  const [{ requestsPerSecond, p99 }] = results;
+  const reached = requestsPerSecond >= GOAL.requestsPerSecond && p99 < GOAL.p99;
+  console.log(
+    `\nGoal: ${GOAL.requestsPerSecond} recommendations/s at p99 under ${GOAL.p99} ms: ${reached ? 'reached' : '**not reached**'}.`,
+  );
+} finally {
+  await product.close();
+}
+
+/** ml-latest-small beside the checkout, or a file from the generator. */
+async function ratingsFile({ env }: Product): Promise<string> {
+  if (synthetic === undefined) {
+    const file = fileURLToPath(
+      new URL('../../../../shared/data/ml-latest-small/ratings.csv', import.meta.url),
+    );
+    if (!existsSync(file)) throw new Error(`${file} is not there; try --size hundredth`);
+    return file;
+  }
+  const file = join(env.ELBOWROOM_HOME ?? '', 'ratings.csv');
+  await pipeline(
+    Readable.from(syntheticRatings(new SyntheticPopulation(42), synthetic)),
+    createWriteStream(file),
+  );
+  return file;
+}
+
+async function readPopulation({ env }: Product): Promise<Population> {
+  const runtime = await openRuntime({ name: 'bench', env, logLevel: 'warn' });
+  try {
+    const ids = async (sql: string) =>
+      (await runtime.pool.query<{ id: string }>(sql)).rows.map(({ id }) => id);
+    return {
+      dataset: DATASET,
+      users: await ids('select user_id as id from users order by user_idx'),
+      movies: await ids('select movie_id as id from movies order by movie_idx'),
+    };
+  } finally {
+    await runtime.close();
+  }
+}
