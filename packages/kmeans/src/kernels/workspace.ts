@@ -7,6 +7,9 @@ import { TRIALS } from './seeding.js';
 /** Clusters that a kernel handles at once. Arrays over clusters are filled up to a multiple of it: the stride. */
 const LANES = 4;
 
+/** See `Partition` in assembly/exchange.ts. */
+const PARTITION_FIELDS = 14;
+
 /** Addresses that suit vectors, and arrays that share no cache line. */
 const ALIGNMENT = 64;
 
@@ -83,6 +86,10 @@ function placeArrays({ users, movies }: KernelMatrix, stride: number, bounded: b
     other: place(Float64Array, users),
     gaps: place(Float32Array, bounded ? stride * users : 0),
     seen: place(Uint8Array, bounded ? users : 0),
+    partition: place(Uint32Array, PARTITION_FIELDS),
+    looked: place(Float64Array, users),
+    counters: place(Float64Array, 2),
+    kept: place(Uint8Array, users),
     drifts: place(Float32Array, bounded ? 2 * stride * BOUNDED_STEPS : 0),
   };
 }

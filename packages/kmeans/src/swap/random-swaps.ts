@@ -1,8 +1,7 @@
 import type { Random } from '../random.js';
 import type { Checkpoint } from '../run.js';
 import type { Budget } from './effort.js';
-import { exchange } from './exchange.js';
-import type { Partition } from './partition.js';
+import type { Exchange } from './exchange.js';
 
 /**
  * What rounding can make of two equal sums of |S|²/n, relative: each of up to 255 terms and 254 additions is off by
@@ -20,45 +19,35 @@ export interface Swaps {
  * cluster, starts another in its place from a random row, and lets the exchange settle everyone anew; what is not
  * better than before is taken back. Most swaps disturb a few clusters only, and the exchange looks no further.
  *
- * @param partition settled by the exchange, before and after
+ * @param exchange settled, before and after
  * @param favourites of the matrix; where they are all explained the WCSS is 0
  */
 export function randomSwaps(
-  partition: Partition,
+  exchange: Exchange,
   favourites: number,
   random: Random,
   { swapsPerCluster, looks, rounds }: Budget,
   checkpoint: Checkpoint,
 ): Swaps {
-  const { k, users } = partition;
+  const { k, users } = exchange;
   const mostSwaps = k === 1 ? 0 : k * swapsPerCluster;
-  const lastLook = partition.looks + Math.max(looks, rounds * users);
-  let best = partition.explained();
-  let settled = partition.labels.slice();
+  const lastLook = exchange.looks + Math.max(looks, rounds * users);
+  let best = exchange.explained();
+  exchange.keep();
   let kept = 0;
   let tried = 0;
-  while (tried < mostSwaps && partition.looks < lastLook && best < favourites) {
+  while (tried < mostSwaps && exchange.looks < lastLook && best < favourites) {
     tried++;
-    swap(partition, random.below(k), random.below(users));
-    exchange(partition, checkpoint);
-    const explained = partition.explained();
+    exchange.replace(random.below(k), random.below(users), checkpoint);
+    exchange.settle(checkpoint);
+    const explained = exchange.explained();
     if (explained > best * (1 + ROUNDING)) {
       best = explained;
-      settled = partition.labels.slice();
+      exchange.keep();
       kept++;
     } else {
-      partition.returnTo(settled);
+      exchange.undo(checkpoint);
     }
   }
   return { tried, kept };
-}
-
-/** Sends the users of `cluster` to where each costs least, and leaves it to `newcomer` alone. */
-function swap(partition: Partition, cluster: number, newcomer: number): void {
-  for (let user = 0; user < partition.users; user++) {
-    if (partition.labels[user] === cluster && user !== newcomer) {
-      partition.move(user, partition.nextCluster(user));
-    }
-  }
-  if (partition.labels[newcomer] !== cluster) partition.move(newcomer, cluster);
 }

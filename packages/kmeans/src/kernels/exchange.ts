@@ -1,0 +1,114 @@
+import type { Checkpoint } from '../run.js';
+import type { Exchange } from '../swap/exchange.js';
+import { Clusters } from './clusters.js';
+import type { Workspace } from './workspace.js';
+
+/** Users between two checkpoints: at full MovieLens size and K = 255 some 20 ms of looks. */
+const USERS_PER_CHECKPOINT = 8192;
+
+/** `PlainExchange` of ../swap/exchange.ts on kernels. */
+export class KernelExchange implements Exchange {
+  readonly #workspace: Workspace;
+  /** The address of what the kernels share. */
+  readonly #partition: number;
+
+  /** @param labels the cluster of each user, from 0 to k - 1 */
+  constructor(workspace: Workspace, labels: Uint8Array) {
+    const { kernels, k, users, matrix, stride, arrays } = workspace;
+    this.#workspace = workspace;
+    this.#partition = arrays.partition.byteOffset;
+    new Clusters(workspace).gather(labels);
+    arrays.counters.fill(0);
+    arrays.looked.fill(-1);
+    arrays.partition.set([
+      users,
+      matrix.indptr.byteOffset,
+      matrix.indices.byteOffset,
+      stride,
+      arrays.sums.byteOffset,
+      arrays.tallies.byteOffset,
+      arrays.terms.byteOffset,
+      arrays.scratch.byteOffset,
+      arrays.labels.byteOffset,
+      arrays.looked.byteOffset,
+      arrays.counters.byteOffset,
+      arrays.counters.byteOffset + Float64Array.BYTES_PER_ELEMENT,
+    ]);
+    kernels.compareWith(this.#partition, k);
+  }
+
+  get users(): number {
+    return this.#workspace.users;
+  }
+
+  get k(): number {
+    return this.#workspace.k;
+  }
+
+  get labels(): Uint8Array {
+    return this.#workspace.arrays.labels;
+  }
+
+  get looks(): number {
+    return this.#workspace.arrays.counters[0];
+  }
+
+  get moves(): number {
+    return this.#workspace.arrays.counters[1];
+  }
+
+  explained(): number {
+    const { k, stride, arrays } = this.#workspace;
+    let sum = 0;
+    for (let cluster = 0; cluster < k; cluster++) {
+      const n = arrays.tallies[cluster];
+      if (n > 0) sum += arrays.tallies[stride + cluster] / n;
+    }
+    return sum;
+  }
+
+  settle(checkpoint: Checkpoint): void {
+    const { kernels, arrays } = this.#workspace;
+    arrays.partition.fill(0, 12);
+    do checkpoint();
+    while (kernels.settle(this.#partition, USERS_PER_CHECKPOINT) !== 0);
+  }
+
+  replace(cluster: number, newcomer: number, checkpoint: Checkpoint): void {
+    const { kernels } = this.#workspace;
+    this.#pass(checkpoint, (first, last) =>
+      kernels.dissolve(this.#partition, first, last, cluster, newcomer),
+    );
+    this.#move(newcomer, cluster);
+  }
+
+  found(cluster: number): void {
+    this.#move(this.#workspace.kernels.mostGainful(this.#partition), cluster);
+  }
+
+  keep(): void {
+    const { arrays } = this.#workspace;
+    arrays.kept.set(arrays.labels);
+  }
+
+  undo(checkpoint: Checkpoint): void {
+    const { kernels, arrays } = this.#workspace;
+    this.#pass(checkpoint, (first, last) =>
+      kernels.place(this.#partition, first, last, arrays.kept.byteOffset),
+    );
+    arrays.looked.fill(this.moves);
+  }
+
+  #move(user: number, to: number): void {
+    const { kernels } = this.#workspace;
+    kernels.moveTo(this.#partition, user, to);
+  }
+
+  #pass(checkpoint: Checkpoint, over: (first: number, last: number) => void): void {
+    const { users } = this.#workspace;
+    for (let first = 0; first < users; first += USERS_PER_CHECKPOINT) {
+      checkpoint();
+      over(first, Math.min(first + USERS_PER_CHECKPOINT, users));
+    }
+  }
+}
