@@ -57,6 +57,11 @@ export class KernelExchange implements Exchange {
     return this.#workspace.arrays.counters[1];
   }
 
+  isAlone(user: number): boolean {
+    const { arrays } = this.#workspace;
+    return arrays.tallies[arrays.labels[user]] === 1;
+  }
+
   explained(): number {
     const { k, stride, arrays } = this.#workspace;
     let sum = 0;
@@ -86,15 +91,11 @@ export class KernelExchange implements Exchange {
     this.#move(this.#workspace.kernels.mostGainful(this.#partition), cluster);
   }
 
-  keep(): void {
-    const { arrays } = this.#workspace;
-    arrays.kept.set(arrays.labels);
-  }
-
-  undo(checkpoint: Checkpoint): void {
+  returnTo(settled: Uint8Array, checkpoint: Checkpoint): void {
     const { kernels, arrays } = this.#workspace;
+    arrays.settled.set(settled);
     this.#pass(checkpoint, (first, last) =>
-      kernels.place(this.#partition, first, last, arrays.kept.byteOffset),
+      kernels.place(this.#partition, first, last, arrays.settled.byteOffset),
     );
     arrays.looked.fill(this.moves);
   }

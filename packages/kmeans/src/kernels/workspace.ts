@@ -89,7 +89,7 @@ function placeArrays({ users, movies }: KernelMatrix, stride: number, bounded: b
     partition: place(Uint32Array, PARTITION_FIELDS),
     looked: place(Float64Array, users),
     counters: place(Float64Array, 2),
-    kept: place(Uint8Array, users),
+    settled: place(Uint8Array, users),
     drifts: place(Float32Array, bounded ? 2 * stride * BOUNDED_STEPS : 0),
   };
 }

@@ -18,7 +18,7 @@ export interface Budget {
  * above; 25 a cluster take as long as it. On ml-latest-small (609 users) the looks end it, after some 35 swaps a K and
  * in a fifth of its time. On larger data the rounds end it after a few.
  */
-const NORMAL: Budget = { swapsPerCluster: 15, looks: 120_000, rounds: 20 };
+const NORMAL: Budget = { swapsPerCluster: 30, looks: 250_000, rounds: 20 };
 
 const TIMES: Record<Effort, number> = { quick: 1 / 5, normal: 1, thorough: 5 };
 

@@ -11,6 +11,7 @@ export interface Exchange {
   readonly looks: number;
   /** How many rows changed their cluster. */
   readonly moves: number;
+  isAlone(user: number): boolean;
   /** The favourites less the WCSS: the sum of |S|²/n. */
   explained(): number;
   /**
@@ -22,10 +23,8 @@ export interface Exchange {
   replace(cluster: number, newcomer: number, checkpoint: Checkpoint): void;
   /** Gives the empty `cluster` the user whose leaving its own lowers the WCSS most. */
   found(cluster: number): void;
-  /** Takes the clusters, which are settled, for those to return to. */
-  keep(): void;
-  /** Returns to the clusters that were kept. */
-  undo(checkpoint: Checkpoint): void;
+  /** Moves rows back to where they were when no move was left that lowers the WCSS. */
+  returnTo(settled: Uint8Array, checkpoint: Checkpoint): void;
 }
 
 /** Looks between two checkpoints: at full MovieLens size and K = 255 some 20 ms of them. */
@@ -34,11 +33,9 @@ const LOOKS_PER_CHECKPOINT = 1024;
 /** In plain TypeScript: what ../kernels/exchange.ts does on kernels. */
 export class PlainExchange implements Exchange {
   readonly #partition: Partition;
-  #kept: Uint8Array;
 
   constructor(partition: Partition) {
     this.#partition = partition;
-    this.#kept = partition.labels;
   }
 
   get users(): number {
@@ -59,6 +56,10 @@ export class PlainExchange implements Exchange {
 
   get moves(): number {
     return this.#partition.moves;
+  }
+
+  isAlone(user: number): boolean {
+    return this.#partition.isAlone(user);
   }
 
   explained(): number {
@@ -106,11 +107,7 @@ export class PlainExchange implements Exchange {
     partition.move(founder, cluster);
   }
 
-  keep(): void {
-    this.#kept = this.#partition.labels.slice();
-  }
-
-  undo(): void {
-    this.#partition.returnTo(this.#kept);
+  returnTo(settled: Uint8Array): void {
+    this.#partition.returnTo(settled);
   }
 }

@@ -9,22 +9,38 @@ import type { Exchange } from './exchange.js';
  */
 const ROUNDING = 2 ** -43;
 
+/**
+ * How far a swap may fall short of the best so far and still be where the next begins, as a share of what a cluster
+ * explains on average. On the article's data (K = 16..30, 60 seeds, 15 swaps a cluster) none at all leaves one fit in 40 more than 0.5% above
+ * the best known, and this one in 150; half as much or twice as much is worse.
+ */
+const DEVIATION = 1 / 25;
+
 export interface Swaps {
   readonly tried: number;
   readonly kept: number;
 }
 
+/** The sums of |S|²/n between which a partition's lies. */
+export interface Explainable {
+  /** That of a single cluster. */
+  readonly byOne: number;
+  /** Where it is reached the WCSS is 0. */
+  readonly all: number;
+}
+
 /**
  * Random swaps (Fränti, "Efficiency of random swap clustering", Journal of Big Data 5:13, 2018): dissolves a random
- * cluster, starts another in its place from a random row, and lets the exchange settle everyone anew; what is not
- * better than before is taken back. Most swaps disturb a few clusters only, and the exchange looks no further.
+ * cluster, starts another in its place from a random row, and lets the exchange settle everyone anew. Most swaps disturb
+ * a few clusters only, and the exchange looks no further. What falls short of the best by little is gone on from, and
+ * what falls short by more is taken back (record-to-record travel: Dueck, "New optimization heuristics", Journal of
+ * Computational Physics 104, 1993), so that an optimum which no single swap improves is not the end.
  *
  * @param exchange settled, before and after
- * @param favourites of the matrix; where they are all explained the WCSS is 0
  */
 export function randomSwaps(
   exchange: Exchange,
-  favourites: number,
+  explainable: Explainable,
   random: Random,
   { swapsPerCluster, looks, rounds }: Budget,
   checkpoint: Checkpoint,
@@ -33,21 +49,34 @@ export function randomSwaps(
   const mostSwaps = k === 1 ? 0 : k * swapsPerCluster;
   const lastLook = exchange.looks + Math.max(looks, rounds * users);
   let best = exchange.explained();
-  exchange.keep();
+  let bestLabels = exchange.labels.slice();
+  let labels = bestLabels;
   let kept = 0;
   let tried = 0;
-  while (tried < mostSwaps && exchange.looks < lastLook && best < favourites) {
+  while (tried < mostSwaps && exchange.looks < lastLook && best < explainable.all) {
     tried++;
-    exchange.replace(random.below(k), random.below(users), checkpoint);
+    exchange.replace(random.below(k), newcomer(exchange, random), checkpoint);
     exchange.settle(checkpoint);
     const explained = exchange.explained();
     if (explained > best * (1 + ROUNDING)) {
       best = explained;
-      exchange.keep();
+      bestLabels = exchange.labels.slice();
+      labels = bestLabels;
       kept++;
+    } else if (explained >= best - DEVIATION * ((best - explainable.byOne) / k)) {
+      labels = exchange.labels.slice();
     } else {
-      exchange.undo(checkpoint);
+      exchange.returnTo(labels, checkpoint);
     }
   }
+  exchange.returnTo(bestLabels, checkpoint);
   return { tried, kept };
+}
+
+/** A random user, but none that is alone in its cluster: it would only leave another cluster empty. */
+function newcomer(exchange: Exchange, random: Random): number {
+  for (;;) {
+    const user = random.below(exchange.users);
+    if (!exchange.isAlone(user)) return user;
+  }
 }

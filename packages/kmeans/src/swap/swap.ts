@@ -8,7 +8,7 @@ import { wcssOf } from '../wcss.js';
 import { budgetOf } from './effort.js';
 import { type Exchange, PlainExchange } from './exchange.js';
 import { Partition } from './partition.js';
-import { randomSwaps } from './random-swaps.js';
+import { type Explainable, randomSwaps } from './random-swaps.js';
 
 /** Sets the random numbers of the swaps apart from those that chose the first centres. */
 const SWAPS = 1;
@@ -56,7 +56,12 @@ export function improve(
   exchange.settle(checkpoint);
   const exchanged = exchange.moves - moves;
   const random = new Random(deriveSeed(seed, k, restart, SWAPS));
-  const swaps = randomSwaps(exchange, matrix.indices.length, random, budgetOf(effort), checkpoint);
+  const swaps = randomSwaps(exchange, explainableOf(matrix), random, budgetOf(effort), checkpoint);
   const labels = exchange.labels.slice();
   return { labels, wcss: wcssOf(matrix, labels, k), swap: { exchanged, ...swaps } };
+}
+
+function explainableOf(matrix: FavouritesMatrix): Explainable {
+  const all = matrix.indices.length;
+  return { byOne: all - wcssOf(matrix, new Uint8Array(matrix.users), 1), all };
 }
