@@ -1,32 +1,9 @@
 import { dotProducts } from './dots';
+import { follow, forget, remember, setDrift, staysPut } from './exchange-bounds';
+import { count, labelOf, Partition } from './partition';
 import { F64, I32, rowStart } from './rows';
 
-/** What src/kernels/exchange.ts laid out for users in clusters: the fields in its order, most of them addresses. */
-@unmanaged
-class Partition {
-  users: usize;
-  indptr: usize;
-  indices: usize;
-  stride: usize;
-  sums: usize;
-  tallies: usize;
-  terms: usize;
-  scratch: usize;
-  labels: usize;
-  looked: usize;
-  looks: usize;
-  moves: usize;
-  user: usize;
-  unmoved: usize;
-}
-
-function count(address: usize): f64 {
-  const more = load<f64>(address) + 1;
-  store<f64>(address, more);
-  return more;
-}
-
-/** What comparing a user with a cluster takes, from its tally: |S|^2, n and n (n + 1), and 0, 1 and 1 while it is empty. */
+/** Brings what comparisons take from a cluster up to date with its tally. */
 function setTerms(p: Partition, cluster: usize): void {
   const bytes = p.stride << F64;
   const tally = p.tallies + (cluster << F64);
@@ -35,21 +12,24 @@ function setTerms(p: Partition, cluster: usize): void {
   store<f64>(term, load<f64>(tally + bytes));
   store<f64>(term + bytes, n === 0 ? 1 : n);
   store<f64>(term + 2 * bytes, n === 0 ? 1 : n * (n + 1));
+  if (p.gaps !== 0) setDrift(p, cluster);
 }
 
-function change(p: Partition, cluster: usize, users: f64, square: f64, favourites: f64): void {
+/** A row joins a cluster (`users` 1) or leaves it (-1), with whose sum before it had this dot product. */
+function change(p: Partition, cluster: usize, length: f64, dot: f64, users: f64): void {
+  if (p.gaps !== 0) follow(p, cluster, length, dot, users);
   const bytes = p.stride << F64;
   const tally = p.tallies + (cluster << F64);
   store<f64>(tally, load<f64>(tally) + users);
-  store<f64>(tally + bytes, load<f64>(tally + bytes) + square);
-  store<f64>(tally + 2 * bytes, load<f64>(tally + 2 * bytes) + favourites);
+  store<f64>(tally + bytes, load<f64>(tally + bytes) + length + 2 * users * dot);
+  store<f64>(tally + 2 * bytes, load<f64>(tally + 2 * bytes) + users * length);
   setTerms(p, cluster);
 }
 
 function moveRow(p: Partition, user: usize, to: usize): void {
   const row = rowStart(p.indptr, p.indices, user);
   const end = rowStart(p.indptr, p.indices, user + 1);
-  const from = load<u8>(p.labels + user) as usize;
+  const from = labelOf(p, user);
   const stride = p.stride;
   const left = p.sums + (from << I32);
   const joined = p.sums + (to << I32);
@@ -65,36 +45,36 @@ function moveRow(p: Partition, user: usize, to: usize): void {
     store<i32>(joined + offset, there + 1);
   }
   const length = ((end - row) >> I32) as f64;
-  change(p, from, -1, length - 2 * (leftDot as f64), -length);
-  change(p, to, 1, length + 2 * (joinedDot as f64), length);
+  change(p, from, length, leftDot as f64, -1);
+  change(p, to, length, joinedDot as f64, 1);
+  if (p.gaps !== 0) forget(p, user);
   store<u8>(p.labels + user, to as u8);
   count(p.moves);
 }
 
 /**
- * The cluster but `own` that a row costs least to join, the lowest on a tie, if that is below `limit`, else `own`. The row's
- * dot products are in scratch.
+ * Writes to scratch what every cluster costs a row to join, less its length; the row's dot products are there.
+ *
+ * @returns the cluster but `own` that costs least, the lowest on a tie, if that is below `limit`, else `own`
  */
 function cheapest(p: Partition, length: f64, own: usize, limit: f64): usize {
   const bytes = p.stride << F64;
-  const squares = p.terms;
-  const counts = squares + bytes;
+  const counts = p.terms + bytes;
   const products = counts + bytes;
   const ownLane = i64x2.splat(own as i64);
   const lengths = f64x2.splat(length);
-  let dots = p.scratch;
+  let dots = p.scratch + bytes;
   let least = f64x2.splat(limit);
   let index = ownLane;
   let here = i64x2(0, 1);
   for (let at: usize = 0; at < bytes; at += 16, dots += 8) {
     const dot = f64x2.convert_low_i32x4_s(v128.load64_zero(dots));
-    const cost = f64x2.div(
-      f64x2.sub(
-        v128.load(squares + at),
-        f64x2.mul(v128.load(counts + at), f64x2.add(lengths, f64x2.add(dot, dot))),
-      ),
-      v128.load(products + at),
+    const bracket = f64x2.sub(
+      v128.load(p.terms + at),
+      f64x2.mul(v128.load(counts + at), f64x2.add(lengths, f64x2.add(dot, dot))),
     );
+    const cost = f64x2.div(bracket, v128.load(products + at));
+    v128.store(p.scratch + at, cost);
     const less = v128.andnot(f64x2.lt(cost, least), i64x2.eq(here, ownLane));
     least = v128.bitselect(cost, least, less);
     index = v128.bitselect(here, index, less);
@@ -115,33 +95,37 @@ function cheapest(p: Partition, length: f64, own: usize, limit: f64): usize {
 function dotsOf(p: Partition, user: usize): f64 {
   const row = rowStart(p.indptr, p.indices, user);
   const end = rowStart(p.indptr, p.indices, user + 1);
-  dotProducts(row, end, p.sums, p.stride, p.scratch);
+  dotProducts(row, end, p.sums, p.stride, p.scratch + (p.stride << F64));
   return ((end - row) >> I32) as f64;
 }
 
 /** What leaving its cluster of n > 1 users gains a row whose dot products are in scratch, less its length. */
 function gainOfLeaving(p: Partition, length: f64, own: usize): f64 {
-  const dot = load<i32>(p.scratch + (own << I32)) as f64;
+  const dot = load<i32>(p.scratch + (p.stride << F64) + (own << I32)) as f64;
   const tally = p.tallies + (own << F64);
   const n = load<f64>(tally);
   return (load<f64>(tally + (p.stride << F64)) + n * (length - 2 * dot)) / (n * (n - 1));
 }
 
 function betterCluster(p: Partition, user: usize): usize {
-  const own = load<u8>(p.labels + user) as usize;
+  const own = labelOf(p, user);
   const looked = p.looked + (user << F64);
   const moves = load<f64>(p.moves);
   const unchanged = load<f64>(looked) === moves;
   store<f64>(looked, moves);
   if (unchanged || load<f64>(p.tallies + (own << F64)) === 1) return own;
   count(p.looks);
+  if (p.gaps !== 0 && staysPut(p, user, own)) return own;
   const length = dotsOf(p, user);
-  return cheapest(p, length, own, gainOfLeaving(p, length, own));
+  const gain = gainOfLeaving(p, length, own);
+  const better = cheapest(p, length, own, gain);
+  if (p.gaps !== 0 && better === own) remember(p, user, own, length, gain);
+  return better;
 }
 
 function nextCluster(p: Partition, user: usize): usize {
   count(p.looks);
-  return cheapest(p, dotsOf(p, user), load<u8>(p.labels + user) as usize, Infinity);
+  return cheapest(p, dotsOf(p, user), labelOf(p, user), Infinity);
 }
 
 export function compareWith(partition: usize, clusters: usize): void {
@@ -150,9 +134,11 @@ export function compareWith(partition: usize, clusters: usize): void {
   for (let cluster: usize = 0; cluster < clusters; cluster++) setTerms(p, cluster);
   for (let cluster = clusters; cluster < p.stride; cluster++) {
     const term = p.terms + (cluster << F64);
+    // Infinitely far, and so never the cheapest.
     store<f64>(term, Infinity);
     store<f64>(term + bytes, 0);
     store<f64>(term + 2 * bytes, 1);
+    if (p.gaps !== 0) store<f32>(p.drifts + (p.stride << I32) + (cluster << I32), 1);
   }
 }
 
@@ -161,7 +147,7 @@ export function settle(partition: usize, steps: usize): bool {
   for (; steps > 0 && p.unmoved < p.users; steps--) {
     const user = p.user;
     const better = betterCluster(p, user);
-    if (better === (load<u8>(p.labels + user) as usize)) p.unmoved++;
+    if (better === labelOf(p, user)) p.unmoved++;
     else {
       moveRow(p, user, better);
       p.unmoved = 0;
@@ -174,7 +160,7 @@ export function settle(partition: usize, steps: usize): bool {
 export function dissolve(partition: usize, first: usize, last: usize, cluster: usize, newcomer: usize): void {
   const p = changetype<Partition>(partition);
   for (let user = first; user < last; user++) {
-    if ((load<u8>(p.labels + user) as usize) !== cluster || user === newcomer) continue;
+    if (labelOf(p, user) !== cluster || user === newcomer) continue;
     moveRow(p, user, nextCluster(p, user));
   }
 }
@@ -183,7 +169,7 @@ export function place(partition: usize, first: usize, last: usize, labels: usize
   const p = changetype<Partition>(partition);
   for (let user = first; user < last; user++) {
     const to = load<u8>(labels + user) as usize;
-    if ((load<u8>(p.labels + user) as usize) !== to) moveRow(p, user, to);
+    if (labelOf(p, user) !== to) moveRow(p, user, to);
   }
 }
 
@@ -192,7 +178,7 @@ export function mostGainful(partition: usize): usize {
   let most: f64 = 0;
   let found: usize = 0;
   for (let user: usize = 0; user < p.users; user++) {
-    const own = load<u8>(p.labels + user) as usize;
+    const own = labelOf(p, user);
     if (load<f64>(p.tallies + (own << F64)) === 1) continue;
     const length = dotsOf(p, user);
     const gain = length + gainOfLeaving(p, length, own);
@@ -206,5 +192,5 @@ export function mostGainful(partition: usize): usize {
 
 export function moveTo(partition: usize, user: usize, cluster: usize): void {
   const p = changetype<Partition>(partition);
-  if ((load<u8>(p.labels + user) as usize) !== cluster) moveRow(p, user, cluster);
+  if (labelOf(p, user) !== cluster) moveRow(p, user, cluster);
 }

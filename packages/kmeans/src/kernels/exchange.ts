@@ -1,6 +1,7 @@
 import type { Checkpoint } from '../run.js';
 import type { Exchange } from '../swap/exchange.js';
 import { Clusters } from './clusters.js';
+import type { KernelArrays } from './kernel-matrix.js';
 import type { Workspace } from './workspace.js';
 
 /** Users between two checkpoints: at full MovieLens size and K = 255 some 20 ms of looks. */
@@ -14,7 +15,7 @@ export class KernelExchange implements Exchange {
 
   /** @param labels the cluster of each user, from 0 to k - 1 */
   constructor(workspace: Workspace, labels: Uint8Array) {
-    const { kernels, k, users, matrix, stride, arrays } = workspace;
+    const { kernels, k, bounded, users, matrix, stride, arrays } = workspace;
     this.#workspace = workspace;
     this.#partition = arrays.partition.byteOffset;
     new Clusters(workspace).gather(labels);
@@ -33,7 +34,15 @@ export class KernelExchange implements Exchange {
       arrays.looked.byteOffset,
       arrays.counters.byteOffset,
       arrays.counters.byteOffset + Float64Array.BYTES_PER_ELEMENT,
+      bounded ? arrays.gaps.byteOffset : 0,
+      arrays.reaches.byteOffset,
+      arrays.paths.byteOffset,
+      arrays.drifts.byteOffset,
+      longestRow(matrix),
     ]);
+    arrays.reaches.fill(Number.POSITIVE_INFINITY);
+    arrays.paths.fill(0);
+    arrays.drifts.fill(0);
     kernels.compareWith(this.#partition, k);
   }
 
@@ -74,7 +83,7 @@ export class KernelExchange implements Exchange {
 
   settle(checkpoint: Checkpoint): void {
     const { kernels, arrays } = this.#workspace;
-    arrays.partition.fill(0, 12);
+    arrays.partition.fill(0, 17);
     do checkpoint();
     while (kernels.settle(this.#partition, USERS_PER_CHECKPOINT) !== 0);
   }
@@ -112,4 +121,12 @@ export class KernelExchange implements Exchange {
       over(first, Math.min(first + USERS_PER_CHECKPOINT, users));
     }
   }
+}
+
+function longestRow({ indptr }: KernelArrays): number {
+  let longest = 0;
+  for (let user = 1; user < indptr.length; user++) {
+    longest = Math.max(longest, indptr[user] - indptr[user - 1]);
+  }
+  return longest;
 }

@@ -8,7 +8,7 @@ import { TRIALS } from './seeding.js';
 const LANES = 4;
 
 /** See `Partition` in assembly/exchange.ts. */
-const PARTITION_FIELDS = 14;
+const PARTITION_FIELDS = 19;
 
 /** Addresses that suit vectors, and arrays that share no cache line. */
 const ALIGNMENT = 64;
@@ -88,6 +88,8 @@ function placeArrays({ users, movies }: KernelMatrix, stride: number, bounded: b
     seen: place(Uint8Array, bounded ? users : 0),
     partition: place(Uint32Array, PARTITION_FIELDS),
     looked: place(Float64Array, users),
+    reaches: place(Float32Array, bounded ? users : 0),
+    paths: place(Float64Array, stride),
     counters: place(Float64Array, 2),
     settled: place(Uint8Array, users),
     drifts: place(Float32Array, bounded ? 2 * stride * BOUNDED_STEPS : 0),
