@@ -3,6 +3,9 @@ import { follow, forget, remember, setDrift, staysPut } from './exchange-bounds'
 import { count, labelOf, Partition } from './partition';
 import { F64, I32, rowStart } from './rows';
 
+/** Several times what a division and a product are rounded by. */
+const QUOTIENT_ROUNDING: f64 = 1.7763568394002505e-15;
+
 /** Brings what comparisons take from a cluster up to date with its tally. */
 function setTerms(p: Partition, cluster: usize): void {
   const bytes = p.stride << F64;
@@ -91,6 +94,33 @@ function cheapest(p: Partition, length: f64, own: usize, limit: f64): usize {
   return even < odd ? evenIndex : oddIndex;
 }
 
+/**
+ * Whether some cluster but `own` may cost a row less than it gains: without the divisions, and so with room for their
+ * rounding. Most looks end here.
+ */
+function mayMove(p: Partition, length: f64, own: usize, gain: f64): bool {
+  const bytes = p.stride << F64;
+  const counts = p.terms + bytes;
+  const products = counts + bytes;
+  const ownLane = i64x2.splat(own as i64);
+  const lengths = f64x2.splat(length);
+  const limit = f64x2.splat(gain + abs(gain) * QUOTIENT_ROUNDING);
+  let dots = p.scratch + bytes;
+  let here = i64x2(0, 1);
+  let near = i64x2.splat(0);
+  for (let at: usize = 0; at < bytes; at += 16, dots += 8) {
+    const dot = f64x2.convert_low_i32x4_s(v128.load64_zero(dots));
+    const bracket = f64x2.sub(
+      v128.load(p.terms + at),
+      f64x2.mul(v128.load(counts + at), f64x2.add(lengths, f64x2.add(dot, dot))),
+    );
+    const less = f64x2.lt(bracket, f64x2.mul(limit, v128.load(products + at)));
+    near = v128.or(near, v128.andnot(less, i64x2.eq(here, ownLane)));
+    here = i64x2.add(here, i64x2.splat(2));
+  }
+  return v128.any_true(near);
+}
+
 /** Writes a user's dot products to scratch. Returns the length of its row. */
 function dotsOf(p: Partition, user: usize): f64 {
   const row = rowStart(p.indptr, p.indices, user);
@@ -118,6 +148,7 @@ function betterCluster(p: Partition, user: usize): usize {
   if (p.gaps !== 0 && staysPut(p, user, own)) return own;
   const length = dotsOf(p, user);
   const gain = gainOfLeaving(p, length, own);
+  if (p.gaps === 0 && !mayMove(p, length, own, gain)) return own;
   const better = cheapest(p, length, own, gain);
   if (p.gaps !== 0 && better === own) remember(p, user, own, length, gain);
   return better;
