@@ -55,6 +55,14 @@ function moveRow(p: Partition, user: usize, to: usize): void {
   count(p.moves);
 }
 
+/** |S|^2 - n (|x|^2 + 2 Sx) of two neighbouring clusters, `at` bytes on, with the row's dot products in scratch. */
+function numerators(p: Partition, at: usize, lengths: v128): v128 {
+  const bytes = p.stride << F64;
+  const dots = f64x2.convert_low_i32x4_s(v128.load64_zero(p.scratch + bytes + (at >> 1)));
+  const likeness = f64x2.mul(v128.load(p.terms + bytes + at), f64x2.add(lengths, f64x2.add(dots, dots)));
+  return f64x2.sub(v128.load(p.terms + at), likeness);
+}
+
 /**
  * Writes to scratch what every cluster costs a row to join, less its length; the row's dot products are there.
  *
@@ -62,21 +70,14 @@ function moveRow(p: Partition, user: usize, to: usize): void {
  */
 function cheapest(p: Partition, length: f64, own: usize, limit: f64): usize {
   const bytes = p.stride << F64;
-  const counts = p.terms + bytes;
-  const products = counts + bytes;
+  const products = p.terms + 2 * bytes;
   const ownLane = i64x2.splat(own as i64);
   const lengths = f64x2.splat(length);
-  let dots = p.scratch + bytes;
   let least = f64x2.splat(limit);
   let index = ownLane;
   let here = i64x2(0, 1);
-  for (let at: usize = 0; at < bytes; at += 16, dots += 8) {
-    const dot = f64x2.convert_low_i32x4_s(v128.load64_zero(dots));
-    const bracket = f64x2.sub(
-      v128.load(p.terms + at),
-      f64x2.mul(v128.load(counts + at), f64x2.add(lengths, f64x2.add(dot, dot))),
-    );
-    const cost = f64x2.div(bracket, v128.load(products + at));
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const cost = f64x2.div(numerators(p, at, lengths), v128.load(products + at));
     v128.store(p.scratch + at, cost);
     const less = v128.andnot(f64x2.lt(cost, least), i64x2.eq(here, ownLane));
     least = v128.bitselect(cost, least, less);
@@ -100,21 +101,14 @@ function cheapest(p: Partition, length: f64, own: usize, limit: f64): usize {
  */
 function mayMove(p: Partition, length: f64, own: usize, gain: f64): bool {
   const bytes = p.stride << F64;
-  const counts = p.terms + bytes;
-  const products = counts + bytes;
+  const products = p.terms + 2 * bytes;
   const ownLane = i64x2.splat(own as i64);
   const lengths = f64x2.splat(length);
   const limit = f64x2.splat(gain + abs(gain) * QUOTIENT_ROUNDING);
-  let dots = p.scratch + bytes;
   let here = i64x2(0, 1);
   let near = i64x2.splat(0);
-  for (let at: usize = 0; at < bytes; at += 16, dots += 8) {
-    const dot = f64x2.convert_low_i32x4_s(v128.load64_zero(dots));
-    const bracket = f64x2.sub(
-      v128.load(p.terms + at),
-      f64x2.mul(v128.load(counts + at), f64x2.add(lengths, f64x2.add(dot, dot))),
-    );
-    const less = f64x2.lt(bracket, f64x2.mul(limit, v128.load(products + at)));
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const less = f64x2.lt(numerators(p, at, lengths), f64x2.mul(limit, v128.load(products + at)));
     near = v128.or(near, v128.andnot(less, i64x2.eq(here, ownLane)));
     here = i64x2.add(here, i64x2.splat(2));
   }

@@ -4,7 +4,7 @@ import { Clusters } from './clusters.js';
 import type { KernelArrays } from './kernel-matrix.js';
 import type { Workspace } from './workspace.js';
 
-/** Users between two checkpoints: at full MovieLens size and K = 255 some 20 ms of looks. */
+/** Users between two checkpoints: at full MovieLens size and K = 255 some 20 ms of looks at them. */
 const USERS_PER_CHECKPOINT = 8192;
 
 /**
@@ -12,6 +12,9 @@ const USERS_PER_CHECKPOINT = 8192;
  * users bounds cost a third more time, on ml-latest-small's 609 they save a third.
  */
 const LEAST_BOUNDED_USERS = 256;
+
+/** Where the fields of `Partition` begin that say whose turn it is. */
+const TURN = 17;
 
 /** `PlainExchange` of ../swap/exchange.ts on kernels. */
 export class KernelExchange implements Exchange {
@@ -89,7 +92,7 @@ export class KernelExchange implements Exchange {
 
   settle(checkpoint: Checkpoint): void {
     const { kernels, arrays } = this.#workspace;
-    arrays.partition.fill(0, 17);
+    arrays.partition.fill(0, TURN);
     do checkpoint();
     while (kernels.settle(this.#partition, USERS_PER_CHECKPOINT) !== 0);
   }

@@ -8,7 +8,8 @@ import { bytes } from './bytes.js';
  * - `terms`: f64, 3 x stride, of each centre |S|^2, 2n and n^2;
  * - `scratch`: f64, 2 x stride, for the distances of one user;
  * - `labels`: u8, users;
- * - `moves`: 8 bytes each: user (u32), cluster before, cluster after (u8 each).
+ * - `moves`: 8 bytes each: user (u32), cluster before, cluster after (u8 each);
+ * - `partition`: u32, the fields of `Partition` in assembly/partition.ts.
  */
 export interface Kernels {
   /** `assign` of ../assign.ts, noting the moves. Returns how many labels changed. */

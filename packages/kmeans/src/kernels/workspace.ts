@@ -7,7 +7,7 @@ import { TRIALS } from './seeding.js';
 /** Clusters that a kernel handles at once. Arrays over clusters are filled up to a multiple of it: the stride. */
 const LANES = 4;
 
-/** See `Partition` in assembly/exchange.ts. */
+/** See `Partition` in assembly/partition.ts. */
 const PARTITION_FIELDS = 19;
 
 /** Addresses that suit vectors, and arrays that share no cache line. */
@@ -86,13 +86,13 @@ function placeArrays({ users, movies }: KernelMatrix, stride: number, bounded: b
     other: place(Float64Array, users),
     gaps: place(Float32Array, bounded ? stride * users : 0),
     seen: place(Uint8Array, bounded ? users : 0),
+    drifts: place(Float32Array, bounded ? 2 * stride * BOUNDED_STEPS : 0),
+    reaches: place(Float32Array, bounded ? users : 0),
+    paths: place(Float64Array, bounded ? stride : 0),
     partition: place(Uint32Array, PARTITION_FIELDS),
     looked: place(Float64Array, users),
-    reaches: place(Float32Array, bounded ? users : 0),
-    paths: place(Float64Array, stride),
     counters: place(Float64Array, 2),
     settled: place(Uint8Array, users),
-    drifts: place(Float32Array, bounded ? 2 * stride * BOUNDED_STEPS : 0),
   };
 }
 
