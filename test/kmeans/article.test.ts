@@ -59,23 +59,26 @@ describe.skipIf(!existsSync(ratings))("the article's favourites (needs ../shared
     }
   });
 
-  it('are fitted by swap within 0.5% of the best known at every K, within 0.1% on average, on a falling curve', () => {
-    const matrix = readArticle();
-    const wcss = bestKnown.map(
-      (_, index) =>
-        runFit(matrix, {
-          k: index + 1,
-          nInit: 1,
-          maxIter: 300,
-          tolerance: DEFAULT_TOLERANCE,
-          seed: 0,
-          engine: 'sparse',
-          algorithm: 'swap',
-        }).wcss,
-    );
-    const above = wcss.map((value, index) => value / (bestKnown[index] ?? 0) - 1);
-    expect(Math.max(...above)).toBeLessThan(0.005);
-    expect(above.reduce((sum, value) => sum + value) / above.length).toBeLessThan(0.001);
-    expect(wcss).toEqual([...wcss].sort((a, b) => b - a));
-  });
+  it.each([0, 1, 2])(
+    'are fitted by swap (seed %i) within 0.5% of the best known at every K, within 0.1% on average',
+    (seed) => {
+      const matrix = readArticle();
+      const wcss = bestKnown.map(
+        (_, index) =>
+          runFit(matrix, {
+            k: index + 1,
+            nInit: 1,
+            maxIter: 300,
+            tolerance: DEFAULT_TOLERANCE,
+            seed,
+            engine: 'sparse',
+            algorithm: 'swap',
+          }).wcss,
+      );
+      const above = wcss.map((value, index) => value / (bestKnown[index] ?? 0) - 1);
+      expect(Math.max(...above)).toBeLessThan(0.005);
+      expect(above.reduce((sum, value) => sum + value) / above.length).toBeLessThan(0.001);
+      expect(wcss).toEqual([...wcss].sort((a, b) => b - a));
+    },
+  );
 });

@@ -30,6 +30,14 @@ export function smallMatrices({ mostUsers = 12, mostMovies = 6 } = {}): fc.Arbit
     );
 }
 
+/** Each user likes the next `width` movies: a taste that drifts, over which Lloyd's algorithm takes its time. */
+export function driftingTaste(users: number, width: number): FavouritesMatrix {
+  return matrixOf(
+    Array.from({ length: users }, (_, user) => Array.from({ length: width }, (_, i) => user + i)),
+    users + width,
+  );
+}
+
 /** 60 users, 25 movies, 428 favourites, 59 distinct rows: irregular, but written as a formula. */
 export function formulaMatrix(): FavouritesMatrix {
   const likes = (user: number, movie: number) => {

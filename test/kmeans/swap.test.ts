@@ -116,14 +116,14 @@ describe('swap', () => {
 
   it('comes out as recorded, on every machine', () => {
     const wcss = [2, 6, 12].map((k) => runFit(formulaMatrix(), { ...defaults, k, seed: 7 }).wcss);
-    expect(wcss).toEqual([277.66666666666663, 221.04395604395603, 170]);
+    expect(wcss).toEqual([277.66666666666663, 221.04395604395603, 169.89761904761906]);
   });
 
   it('says what each restart did', () => {
     const { restarts } = runFit(formulaMatrix(), { ...defaults, k: 6, nInit: 2, effort: 'quick' });
     for (const { swap } of restarts) {
-      expect(swap?.tried).toBe(18);
-      expect(swap?.kept).toBeLessThanOrEqual(18);
+      expect(swap?.tried).toBe(36);
+      expect(swap?.kept).toBeLessThanOrEqual(36);
       expect(swap?.exchanged).toBeGreaterThanOrEqual(0);
     }
     expect(runFit(formulaMatrix(), { ...defaults, algorithm: 'lloyd' }).restarts[0]).not.toHaveProperty(

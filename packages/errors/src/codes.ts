@@ -39,6 +39,7 @@ export const codes = {
   WORKERS_DIED: { status: 500, title: 'The workers that ran a job died' },
 
   MATRIX_INVALID: { status: 500, title: 'The favourites matrix is malformed' },
+  MATRIX_TOO_LARGE: { status: 507, title: 'There is too little memory for the favourites matrix' },
   K_TOO_LARGE: { status: 422, title: 'K is too large' },
   FIT_PARAMS_INVALID: { status: 400, title: 'A parameter of the fit is not valid' },
   ENGINE_TOO_SMALL: { status: 422, title: 'The engine cannot hold data of this size' },

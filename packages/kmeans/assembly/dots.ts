@@ -49,7 +49,14 @@ function pass<Blocks>(row: usize, end: usize, sums: usize, strideBytes: usize, d
  * Writes the dot product of a row with the sum of every cluster (i32 x stride). A dot product counts, for each movie of
  * the row, users who like it: it is at most the number of favourites, which an i32 holds.
  */
-function dotProducts(row: usize, end: usize, sums: usize, stride: usize, run: usize, dots: usize): void {
+export function dotProducts(
+  row: usize,
+  end: usize,
+  sums: usize,
+  stride: usize,
+  run: usize,
+  dots: usize,
+): void {
   if (run > 0) {
     narrowDotProducts(row, end, sums, stride, run, dots);
     return;

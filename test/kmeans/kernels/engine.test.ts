@@ -11,7 +11,7 @@ import { pointsAsCentres } from '../../../packages/kmeans/dist/centres.js';
 import { lloyd } from '../../../packages/kmeans/dist/lloyd.js';
 import { simplifiedSilhouette } from '../../../packages/kmeans/dist/silhouette.js';
 import { sparseEngine } from '../../../packages/kmeans/dist/sparse-engine.js';
-import { denseRows, formulaMatrix, matrixOf, smallMatrices } from '../matrices.js';
+import { denseRows, driftingTaste, formulaMatrix, matrixOf, smallMatrices } from '../matrices.js';
 
 const defaults: FitParams = {
   k: 2,
@@ -27,14 +27,6 @@ const defaults: FitParams = {
 function outcome(matrix: FavouritesMatrix, params: FitParams) {
   const run = sparseEngine(matrix, params)(0, () => {});
   return { run, silhouette: simplifiedSilhouette(matrix, run.labels, params.k) };
-}
-
-/** Each user likes the next `width` movies: a taste that drifts, over which Lloyd's algorithm takes its time. */
-function driftingTaste(users: number, width: number): FavouritesMatrix {
-  return matrixOf(
-    Array.from({ length: users }, (_, user) => Array.from({ length: width }, (_, i) => user + i)),
-    users + width,
-  );
 }
 
 function rowsAsPoints(matrix: FavouritesMatrix, users: readonly number[]): Float64Array {

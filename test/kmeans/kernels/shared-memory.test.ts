@@ -68,6 +68,14 @@ it('an area is rented to one at a time, and again when it was released', () => {
   expect(rent(memory, 10).address).not.toBe(first.address);
 });
 
+it('a memory that cannot grow is an error with a remedy, and nothing is rented', () => {
+  const memory = prepareMatrix(matrix).kernels?.memory;
+  if (!memory) throw new Error('this machine runs no kernels');
+  const refused = expect.objectContaining({ code: 'MATRIX_TOO_LARGE', remedy: expect.any(String) });
+  expect(() => rent(memory, 2 ** 32)).toThrow(refused);
+  rent(memory, 100_000).release();
+});
+
 it('a fit within another one, on the same thread, has a memory of its own', () => {
   const alone = runFit(matrix, { ...params, k: 5 });
   const nested = runFit(

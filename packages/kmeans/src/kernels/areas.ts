@@ -1,3 +1,5 @@
+import { ElbowroomError } from '@elbowroom/errors';
+
 /** WebAssembly's unit of memory. */
 export const PAGE_BYTES = 2 ** 16;
 
@@ -22,18 +24,38 @@ export interface Area {
  * the memory rent from one register at its start: growing a memory is atomic, and so is marking an area as rented. Sizes
  * are powers of two, so that areas too small for a later K together weigh no more than the one that is large enough.
  *
- * @throws RangeError where the memory cannot grow
+ * @throws ElbowroomError `MATRIX_TOO_LARGE` where the memory cannot grow
  */
 export function rent(memory: WebAssembly.Memory, bytes: number): Area {
   const pages = 2 ** Math.ceil(Math.log2(Math.max(1, bytes / PAGE_BYTES)));
   const register = new Int32Array(memory.buffer, 0, REGISTER_INTS);
-  const entry = findFree(register, pages) ?? add(register, memory.grow(pages), pages);
+  const entry = findFree(register, pages) ?? add(register, grow(memory, pages), pages);
   return {
     address: register[entry] * PAGE_BYTES,
     release: () => {
       Atomics.store(register, entry + 2, 0);
     },
   };
+}
+
+/**
+ * Makes a memory larger.
+ *
+ * @returns how many pages it had before
+ * @throws ElbowroomError `MATRIX_TOO_LARGE`
+ */
+export function grow(memory: WebAssembly.Memory, pages: number): number {
+  try {
+    return memory.grow(pages);
+  } catch {
+    const mebibytes = (count: number) => Math.round((count * PAGE_BYTES) / 2 ** 20);
+    const held = memory.buffer.byteLength / PAGE_BYTES;
+    throw new ElbowroomError('MATRIX_TOO_LARGE', {
+      problem: `The memory of a favourites matrix cannot grow from ${mebibytes(held)} MiB by ${mebibytes(pages)} MiB more`,
+      remedy: 'Make fewer fits at a time, choose a smaller K, or give the process more memory',
+      details: { bytes: held * PAGE_BYTES, more: pages * PAGE_BYTES },
+    });
+  }
 }
 
 function findFree(register: Int32Array, pages: number): number | undefined {

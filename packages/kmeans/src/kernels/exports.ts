@@ -9,7 +9,8 @@ import { bytes } from './bytes.js';
  * - `terms`: f64, 3 x stride, of each centre |S|^2, 2n and n^2;
  * - `scratch`: f64, 2 x stride, for the distances of one user;
  * - `labels`: u8, users;
- * - `moves`: 8 bytes each: user (u32), cluster before, cluster after (u8 each).
+ * - `moves`: 8 bytes each: user (u32), cluster before, cluster after (u8 each);
+ * - `partition`: u32, the fields of `Partition` in assembly/partition.ts.
  */
 export interface Kernels {
   /** `assign` of ../assign.ts, noting the moves. Returns how many labels changed. */
@@ -131,6 +132,24 @@ export interface Kernels {
     own: number,
     other: number,
   ): void;
+
+  /** Prepares the comparison of rows with clusters from their tallies. */
+  compareWith(partition: number, clusters: number): void;
+
+  /** So many steps of `exchange` of ../swap/exchange.ts. Returns 0 when no user moved for a whole round. */
+  settle(partition: number, steps: number): number;
+
+  /** Sends the users of a cluster, from `first` to before `last`, to where each costs least; `newcomer` stays. */
+  dissolve(partition: number, first: number, last: number, cluster: number, newcomer: number): void;
+
+  /** Moves users, from `first` to before `last`, to where `labels` (u8, users) have them. */
+  place(partition: number, first: number, last: number, labels: number): void;
+
+  /** Moves a user to `cluster`, if it is not there. */
+  moveTo(partition: number, user: number, cluster: number): void;
+
+  /** The user whose leaving its cluster lowers the WCSS most. */
+  mostGainful(partition: number): number;
 }
 
 /** False where the machine lacks WebAssembly's SIMD; the plain engine gives the same results there. */

@@ -1,6 +1,6 @@
 import { type FavouritesMatrix, fansOf } from '../matrix.js';
 import { spreadOf } from '../tolerance.js';
-import { MOST_PAGES, PAGE_BYTES, REGISTER_BYTES } from './areas.js';
+import { grow, MOST_PAGES, PAGE_BYTES, REGISTER_BYTES } from './areas.js';
 
 /**
  * A favourites matrix in a WebAssembly memory, where kernels reach it. It can be posted to other threads, which then
@@ -40,7 +40,7 @@ export function isAddressable(matrix: FavouritesMatrix): boolean {
 export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): KernelMatrix {
   const { users, movies, indptr, indices } = matrix;
   const missing = pagesFor(matrix) - memory.buffer.byteLength / PAGE_BYTES;
-  if (missing > 0) memory.grow(missing);
+  if (missing > 0) grow(memory, missing);
   new Int32Array(memory.buffer, 0, REGISTER_BYTES / 4).fill(0);
 
   const fans = fansOf(matrix);

@@ -5,6 +5,9 @@ import { arraysOf, type KernelArrays, type KernelMatrix } from './kernel-matrix.
 import { TRIALS } from './seeding.js';
 import { type SumType, sumsOf } from './sums.js';
 
+/** See `Partition` in assembly/partition.ts. */
+const PARTITION_FIELDS = 20;
+
 /** Addresses that suit vectors, and arrays that share no cache line. */
 const ALIGNMENT = 64;
 
@@ -97,6 +100,12 @@ function placeArrays(
     gaps: place(Float32Array, bounded ? stride * users : 0),
     seen: place(Uint8Array, bounded ? users : 0),
     drifts: place(Float32Array, bounded ? 2 * stride * BOUNDED_STEPS : 0),
+    reaches: place(Float32Array, bounded ? users : 0),
+    paths: place(Float64Array, bounded ? stride : 0),
+    partition: place(Uint32Array, PARTITION_FIELDS),
+    looked: place(Float64Array, users),
+    counters: place(Float64Array, 2),
+    settled: place(Uint8Array, users),
   };
 }
 

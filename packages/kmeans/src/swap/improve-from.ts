@@ -1,9 +1,9 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import { checkpointOf, type Fit, type FitHooks, fitOf, type RestartReport } from '../fit.js';
+import { withPrepared } from '../kernels/prepare.js';
 import { checkMatrix, type FavouritesMatrix } from '../matrix.js';
 import { checkParams, type FitParams } from '../params.js';
-import { Partition } from './partition.js';
-import { improve } from './swap.js';
+import { improve, withExchange } from './swap.js';
 
 /**
  * A fit at K from one at K - 1, by one restart more of `swap`: the user whose leaving lowers the WCSS most
@@ -24,25 +24,16 @@ export function improveFrom(
   checkMatrix(matrix);
   checkParams(params, matrix);
   checkLabels(labels, matrix, params.k);
-  const partition = new Partition(matrix, labels, params.k);
-  partition.move(mostGainfulUser(partition), params.k - 1);
   const restart = params.nInit;
-  const { labels: improved, ...outcome } = improve(matrix, partition, params, restart, checkpointOf(hooks));
-  const report: RestartReport = { restart, iterations: 0, converged: true, ...outcome };
-  return fitOf(matrix, params.k, improved, report, [report]);
-}
-
-function mostGainfulUser(partition: Partition): number {
-  let user = 0;
-  let most = 0;
-  for (let other = 0; other < partition.users; other++) {
-    const gain = partition.gainOfLeaving(other);
-    if (gain > most) {
-      most = gain;
-      user = other;
-    }
-  }
-  return user;
+  const checkpoint = checkpointOf(hooks);
+  return withPrepared(matrix, (prepared) => {
+    const { labels: improved, ...outcome } = withExchange(prepared, labels, params.k, (exchange) => {
+      exchange.found(params.k - 1);
+      return improve(prepared, exchange, params, restart, checkpoint);
+    });
+    const report: RestartReport = { restart, iterations: 0, converged: true, ...outcome };
+    return fitOf(prepared, params.k, improved, report, [report]);
+  });
 }
 
 function checkLabels(labels: Uint8Array, { users }: FavouritesMatrix, k: number): void {

@@ -54,6 +54,11 @@ export class Partition {
     return this.#counts.length;
   }
 
+  /** Whether `user` has its cluster to itself. */
+  isAlone(user: number): boolean {
+    return this.#counts[this.labels[user]] === 1;
+  }
+
   /** The favourites less the WCSS: the sum of |S|²/n. */
   explained(): number {
     let sum = 0;

@@ -1,12 +1,14 @@
+import { KernelExchange } from '../kernels/exchange.js';
+import { withWorkspace } from '../kernels/workspace.js';
 import type { FavouritesMatrix } from '../matrix.js';
 import type { FitParams } from '../params.js';
 import { deriveSeed, Random } from '../random.js';
 import type { Checkpoint, Run, RunRestart } from '../run.js';
 import { wcssOf } from '../wcss.js';
 import { budgetOf } from './effort.js';
-import { exchange } from './exchange.js';
+import { type Exchange, PlainExchange } from './exchange.js';
 import { Partition } from './partition.js';
-import { randomSwaps } from './random-swaps.js';
+import { type Explainable, randomSwaps } from './random-swaps.js';
 
 /** Sets the random numbers of the swaps apart from those that chose the first centres. */
 const SWAPS = 1;
@@ -19,24 +21,47 @@ const SWAPS = 1;
 export function swapRestarts(matrix: FavouritesMatrix, params: FitParams, lloyd: RunRestart): RunRestart {
   return (restart, checkpoint) => {
     const start = lloyd(restart, checkpoint);
-    const partition = new Partition(matrix, start.labels, params.k);
-    return { ...start, ...improve(matrix, partition, params, restart, checkpoint) };
+    return withExchange(matrix, start.labels, params.k, (exchange) => ({
+      ...start,
+      ...improve(matrix, exchange, params, restart, checkpoint),
+    }));
   };
+}
+
+/**
+ * Does something with users in clusters, on kernels where the matrix is prepared for them.
+ *
+ * @param labels the cluster of each user, from 0 to k - 1
+ */
+export function withExchange<Result>(
+  matrix: FavouritesMatrix,
+  labels: Uint8Array,
+  k: number,
+  use: (exchange: Exchange) => Result,
+): Result {
+  return matrix.kernels
+    ? withWorkspace(matrix.kernels, k, (workspace) => use(new KernelExchange(workspace, labels)))
+    : use(new PlainExchange(new Partition(matrix, labels, k)));
 }
 
 /** What is left of a restart once users are in clusters: exchange, then random swaps. */
 export function improve(
   matrix: FavouritesMatrix,
-  partition: Partition,
+  exchange: Exchange,
   { k, seed, effort = 'normal' }: FitParams,
   restart: number,
   checkpoint: Checkpoint,
 ): Pick<Run, 'labels' | 'wcss' | 'swap'> {
-  const moves = partition.moves;
-  exchange(partition, checkpoint);
-  const exchanged = partition.moves - moves;
+  const moves = exchange.moves;
+  exchange.settle(checkpoint);
+  const exchanged = exchange.moves - moves;
   const random = new Random(deriveSeed(seed, k, restart, SWAPS));
-  const swaps = randomSwaps(partition, matrix.indices.length, random, budgetOf(effort), checkpoint);
-  const { labels } = partition;
+  const swaps = randomSwaps(exchange, explainableOf(matrix), random, budgetOf(effort), checkpoint);
+  const labels = exchange.labels.slice();
   return { labels, wcss: wcssOf(matrix, labels, k), swap: { exchanged, ...swaps } };
+}
+
+function explainableOf(matrix: FavouritesMatrix): Explainable {
+  const all = matrix.indices.length;
+  return { byOne: all - wcssOf(matrix, new Uint8Array(matrix.users), 1), all };
 }

@@ -1,0 +1,121 @@
+import { DEFAULT_TOLERANCE, type FavouritesMatrix, type FitParams, prepareMatrix } from '@elbowroom/kmeans';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../packages/kmeans/dist/swap/exchange.js';
+import { improve, withExchange } from '../../../packages/kmeans/dist/swap/swap.js';
+import { driftingTaste, formulaMatrix, matrixOf, smallMatrices } from '../matrices.js';
+
+const never = () => {};
+
+const params: FitParams = {
+  k: 2,
+  nInit: 1,
+  maxIter: 300,
+  tolerance: DEFAULT_TOLERANCE,
+  seed: 5,
+  engine: 'sparse',
+  algorithm: 'swap',
+  effort: 'quick',
+};
+
+/** What a restart comes to from these labels: on kernels where the matrix is prepared, else without. */
+function outcome(matrix: FavouritesMatrix, labels: Uint8Array, k: number) {
+  return withExchange(matrix, labels, k, (exchange) => {
+    const improved = improve(matrix, exchange, { ...params, k }, 0, never);
+    return { ...improved, looks: exchange.looks, moves: exchange.moves };
+  });
+}
+
+function inTurn(matrix: FavouritesMatrix, k: number): Uint8Array {
+  return Uint8Array.from({ length: matrix.users }, (_, user) => user % k);
+}
+
+/** Three tastes of unlike width, a tenth of the users without favourites, and one user that likes everything. */
+function tastes(users: number): FavouritesMatrix {
+  const movies = 60;
+  const rows = Array.from({ length: users }, (_, user) => {
+    if (user === 7) return [...new Array(movies).keys()];
+    const first = (user % 3) * 20;
+    const width = user % 10 === 0 ? 0 : 3 + ((user * user) % 17);
+    return Array.from({ length: width }, (_, i) => first + i).filter((movie) => (user * 7 + movie) % 5 > 0);
+  });
+  return matrixOf(rows, movies);
+}
+
+type Step = 'settle' | 'replace' | 'found' | 'return';
+
+const histories = smallMatrices({ mostUsers: 40, mostMovies: 9 }).chain((matrix) =>
+  fc.integer({ min: 1, max: matrix.users }).chain((k) =>
+    fc.record({
+      matrix: fc.constant(matrix),
+      k: fc.constant(k),
+      labels: fc.uint8Array({ minLength: matrix.users, maxLength: matrix.users, max: k - 1 }),
+      steps: fc.array(
+        fc.record({
+          step: fc.constantFrom<Step>('settle', 'replace', 'found', 'return'),
+          cluster: fc.nat(k - 1),
+          user: fc.nat(matrix.users - 1),
+        }),
+      ),
+    }),
+  ),
+);
+
+function take(exchange: Exchange, { step, cluster, user }: { step: Step; cluster: number; user: number }) {
+  if (step === 'settle') exchange.settle(never);
+  else if (step === 'replace') exchange.replace(cluster, user, never);
+  else if (step === 'return') exchange.returnTo(inTurn(formulaMatrix(), 1).slice(0, exchange.users), never);
+  else if (!exchange.labels.includes(cluster)) exchange.found(cluster);
+}
+
+function stateOf(exchange: Exchange) {
+  const { labels, looks, moves } = exchange;
+  return { labels: labels.slice(), looks, moves, explained: exchange.explained() };
+}
+
+describe('the exchange on kernels does as the plain one does, bit for bit', () => {
+  it('step by step, empty clusters included', () => {
+    fc.assert(
+      fc.property(histories, ({ matrix, k, labels, steps }) => {
+        withExchange(matrix, labels, k, (plain) =>
+          withExchange(prepareMatrix(matrix), labels, k, (onKernels) => {
+            expect(onKernels).not.toBeInstanceOf(plain.constructor);
+            for (const step of steps) {
+              take(plain, step);
+              take(onKernels, step);
+              expect(stateOf(onKernels)).toEqual(stateOf(plain));
+              expect(onKernels.isAlone(step.user)).toBe(plain.isAlone(step.user));
+            }
+          }),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([1, 4, 5, 31, 33, 97, 250])('with few users at K = %i', (k) => {
+    const matrix = driftingTaste(250, 12);
+    expect(outcome(prepareMatrix(matrix), inTurn(matrix, k), k)).toEqual(
+      outcome(matrix, inTurn(matrix, k), k),
+    );
+  });
+
+  it.each([1, 2, 3, 7, 33, 97])('with enough users for bounds at K = %i', (k) => {
+    for (const matrix of [driftingTaste(700, 12), tastes(900)]) {
+      expect(outcome(prepareMatrix(matrix), inTurn(matrix, k), k)).toEqual(
+        outcome(matrix, inTurn(matrix, k), k),
+      );
+    }
+  });
+});
+
+it('on kernels too, a pass over many users asks more than once whether to stop', () => {
+  const matrix = prepareMatrix(driftingTaste(20_000, 3));
+  withExchange(matrix, new Uint8Array(matrix.users), 2, (exchange) => {
+    let asked = 0;
+    exchange.replace(0, 1, () => {
+      asked++;
+    });
+    expect(asked).toBe(3);
+  });
+});
