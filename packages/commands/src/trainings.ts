@@ -11,6 +11,7 @@ import {
   listFits,
   listTrainings,
   lockTraining,
+  markCancelled,
   type Queryable,
   reopenTraining,
   type StoredError,
@@ -154,12 +155,31 @@ async function reopen(
 }
 
 /**
- * Goes on with a training that failed, or whose jobs are gone from the queue: fits what is missing, and chooses. One
- * that is ready, or on its way, stays as it is.
+ * Ends a training that runs, for good or until it is retried. Fits under way stop where they are; those that are done
+ * stay. Its jobs are left on the queue: they find that they are not wanted any more. Cancelled twice is cancelled once.
+ *
+ * @throws ElbowroomError TRAINING_ENDED where there is nothing left to cancel
+ */
+export async function cancelTraining({ pool }: Context, trainingId: number): Promise<Training> {
+  return transaction(pool, async (client) => {
+    const training = await lockTraining(client, trainingId);
+    if (training.status === 'cancelled') return training;
+    if (training.status === 'running') return markCancelled(client, trainingId);
+    throw new ElbowroomError('TRAINING_ENDED', {
+      problem: `Training ${trainingId} has ended: it is ${training.status}`,
+      remedy: 'There is nothing to cancel; `elbowroom activate` lets another model answer in place of its own',
+      details: { training: trainingId, status: training.status },
+    });
+  });
+}
+
+/**
+ * Goes on with a training that failed, was cancelled, or has lost its jobs: fits what is missing, and chooses. One that
+ * is ready, or on its way, stays as it is.
  */
 export async function retryTraining(context: Context, trainingId: number): Promise<Training> {
   const training = await getTraining(context.pool, trainingId);
-  if (training.status === 'failed') return reopen(context, trainingId, async ({ ks }) => ({ ks }));
+  if (['failed', 'cancelled'].includes(training.status)) return reopen(context, trainingId, async ({ ks }) => ({ ks }));
   if (training.status === 'running') await enqueue(context, training, false);
   return training;
 }
