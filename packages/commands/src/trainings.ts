@@ -106,8 +106,11 @@ export async function chooseK(context: Context, trainingId: number, k: number): 
  *
  * @throws ElbowroomError TRAINING_NOT_READY where it has published none yet.
  */
-export async function activateTraining(context: Context, trainingId: number): Promise<Training> {
-  const training = await getTraining(context.pool, trainingId);
+export async function activateTraining(
+  { pool }: Pick<Context, 'pool'>,
+  trainingId: number,
+): Promise<Training> {
+  const training = await getTraining(pool, trainingId);
   if (training.chosenK === null) {
     throw new ElbowroomError('TRAINING_NOT_READY', {
       problem: `Training ${trainingId} has published no model`,
@@ -115,7 +118,7 @@ export async function activateTraining(context: Context, trainingId: number): Pr
       details: { training: trainingId, status: training.status },
     });
   }
-  await activateModel(context.pool, training);
+  await activateModel(pool, training);
   return training;
 }
 
@@ -160,14 +163,15 @@ async function reopen(
  *
  * @throws ElbowroomError TRAINING_ENDED where there is nothing left to cancel
  */
-export async function cancelTraining({ pool }: Context, trainingId: number): Promise<Training> {
+export async function cancelTraining({ pool }: Pick<Context, 'pool'>, trainingId: number): Promise<Training> {
   return transaction(pool, async (client) => {
     const training = await lockTraining(client, trainingId);
     if (training.status === 'cancelled') return training;
     if (training.status === 'running') return markCancelled(client, trainingId);
     throw new ElbowroomError('TRAINING_ENDED', {
       problem: `Training ${trainingId} has ended: it is ${training.status}`,
-      remedy: 'There is nothing to cancel; `elbowroom activate` lets another model answer in place of its own',
+      remedy:
+        'There is nothing to cancel; `elbowroom activate` lets another model answer in place of its own',
       details: { training: trainingId, status: training.status },
     });
   });
@@ -179,7 +183,8 @@ export async function cancelTraining({ pool }: Context, trainingId: number): Pro
  */
 export async function retryTraining(context: Context, trainingId: number): Promise<Training> {
   const training = await getTraining(context.pool, trainingId);
-  if (['failed', 'cancelled'].includes(training.status)) return reopen(context, trainingId, async ({ ks }) => ({ ks }));
+  if (['failed', 'cancelled'].includes(training.status))
+    return reopen(context, trainingId, async ({ ks }) => ({ ks }));
   if (training.status === 'running') await enqueue(context, training, false);
   return training;
 }

@@ -17,7 +17,8 @@ const networkCodes = [
 const sqlStates = /^(08...|57P0[1-3]|53300)$/;
 
 /** The driver has no codes for connections that end under it, or that nobody could be given in time. */
-const driverMessages = /^(Connection terminated|timeout exceeded when trying to connect|Client .* not queryable)/;
+const driverMessages =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client .* not queryable)/;
 
 /** Whether a statement failed because the database is out of reach, which passes, and not for what it asked. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -57,11 +57,7 @@ export async function claimKey(
 }
 
 /** Keeps what a request was answered. */
-export async function keepAnswer(
-  db: Queryable,
-  { key, claim }: KeyClaim,
-  answer: KeptAnswer,
-): Promise<void> {
+export async function keepAnswer(db: Queryable, { key, claim }: KeyClaim, answer: KeptAnswer): Promise<void> {
   await db.query(statements.answer, [claim, key, JSON.stringify(answer)]);
 }
 

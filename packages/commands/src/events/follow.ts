@@ -91,7 +91,8 @@ class Told {
 
   *eventsUpTo(training: Training, fits: readonly FitSummary[]): Generator<TrainingEvent> {
     const { revision, status } = training;
-    if (this.#revision !== revision) yield { kind: 'training', training, id: this.#reach(revision, 'training') };
+    if (this.#revision !== revision)
+      yield { kind: 'training', training, id: this.#reach(revision, 'training') };
     for (const fit of fits) {
       this.ks.add(fit.k);
       yield { kind: 'fit', fit, id: this.#reach(revision, this.#stage ?? 'training') };

@@ -5,5 +5,5 @@ insert into idempotency_keys as kept (key, fingerprint)
 values ($1, $2)
 on conflict (key) do update
 set fingerprint = excluded.fingerprint, claim = excluded.claim, claimed_at = excluded.claimed_at, answer = null
-where kept.claimed_at < now() - make_interval(secs => case when kept.answer is null then $4 else $3 end)
+where kept.claimed_at < now() - make_interval(secs => case when kept.answer is null then $4::float8 else $3::float8 end)
 returning claim;
