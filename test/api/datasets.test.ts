@@ -87,8 +87,8 @@ describe('importing a file of the server', () => {
   });
 
   test('is refused where the operator allows no folder, by the name of the option', async () => {
-    const { pool, jobs, log } = fixture;
-    const closed = await buildApp({ pool, jobs, log }, { allowServerPaths: null });
+    const { pool, news, jobs, log } = fixture;
+    const closed = await buildApp({ pool, news, jobs, log }, { allowServerPaths: null });
     const response = await closed.inject({
       method: 'POST',
       url: '/v1/datasets',
@@ -102,8 +102,8 @@ describe('importing a file of the server', () => {
   });
 
   test('cannot be allowed for a folder that is not there', async () => {
-    const { pool, jobs, log } = fixture;
-    const building = buildApp({ pool, jobs, log }, { allowServerPaths: join(outside, 'nowhere') });
+    const { pool, news, jobs, log } = fixture;
+    const building = buildApp({ pool, news, jobs, log }, { allowServerPaths: join(outside, 'nowhere') });
     await expect(building).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
   });
 

@@ -26,6 +26,7 @@ describe('loadConfig', () => {
       allowServerPaths: null,
       logLevel: undefined,
       elbowConcurrency: availableParallelism(),
+      elbowMemoryBytes: expect.any(Number),
     });
   });
 
@@ -40,6 +41,7 @@ describe('loadConfig', () => {
       ALLOW_SERVER_PATHS: '/srv/ratings',
       LOG_LEVEL: 'debug',
       ELBOW_CONCURRENCY: '3',
+      ELBOW_MEMORY_MB: '512',
     });
     expect(config).toEqual({
       databaseUrl: 'postgresql://me:pw@db.example/films',
@@ -51,6 +53,7 @@ describe('loadConfig', () => {
       allowServerPaths: '/srv/ratings',
       logLevel: 'debug',
       elbowConcurrency: 3,
+      elbowMemoryBytes: 512 * 2 ** 20,
     });
   });
 

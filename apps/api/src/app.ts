@@ -1,12 +1,15 @@
 import type { Context } from '@elbowroom/commands';
+import type { TrainingNews } from '@elbowroom/store';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { acceptEmptyJson } from './empty-json.js';
+import { keepAnswers } from './idempotency.js';
 import { openapiOptions, openapiRoutes } from './openapi.js';
 import { routeNotFound, sendProblem } from './problems.js';
 import { clusterRoutes } from './routes/clusters.js';
 import { datasetRoutes } from './routes/datasets.js';
+import { eventRoutes } from './routes/events.js';
 import { favouriteRoutes } from './routes/favourites.js';
 import { healthRoutes } from './routes/health.js';
 import { recommendationRoutes } from './routes/recommendations.js';
@@ -14,6 +17,7 @@ import { trainingRoutes } from './routes/trainings.js';
 import { openServerPaths } from './server-paths.js';
 
 export interface Dependencies extends Context {
+  readonly news: TrainingNews;
   readonly log: FastifyBaseLogger;
 }
 
@@ -34,7 +38,7 @@ const MAX_PARAM_LENGTH = 16 * 1024;
  * @throws ElbowroomError CONFIG_INVALID where the folder of `allowServerPaths` is not there
  */
 export async function buildApp(dependencies: Dependencies, options: AppOptions): Promise<FastifyInstance> {
-  const { log, ...context } = dependencies;
+  const { log, news, ...context } = dependencies;
   const serverPath = await openServerPaths(options.allowServerPaths);
   const app = Fastify({
     loggerInstance: log,
@@ -52,9 +56,11 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
   await app.register(healthRoutes(context));
   await app.register(
     async (v1) => {
+      keepAnswers(v1, context.pool);
       await v1.register(openapiRoutes);
       await v1.register(datasetRoutes(context, serverPath));
       await v1.register(trainingRoutes(context));
+      await v1.register(eventRoutes(context, news));
       await v1.register(clusterRoutes(context));
       await v1.register(recommendationRoutes(context));
       await v1.register(favouriteRoutes(context));

@@ -13,11 +13,11 @@ export interface RunningApi extends Service {
  * @throws ElbowroomError ADDRESS_UNAVAILABLE
  */
 export async function startApi(
-  { config, pool, jobs, log }: Runtime,
+  { config, pool, news, jobs, log }: Runtime,
   port = config.port,
 ): Promise<RunningApi> {
   const { host, allowServerPaths } = config;
-  const app = await buildApp({ pool, jobs, log: log.child({ part: 'api' }) }, { allowServerPaths });
+  const app = await buildApp({ pool, news, jobs, log: log.child({ part: 'api' }) }, { allowServerPaths });
   try {
     return { url: await app.listen({ host, port }), close: () => app.close() };
   } catch (cause) {

@@ -1,4 +1,4 @@
-import { availableParallelism, homedir } from 'node:os';
+import { availableParallelism, homedir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ElbowroomError } from '@elbowroom/errors';
 import { z } from 'zod';
@@ -36,7 +36,11 @@ const variables = z.object({
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
   /** Fits that one elbow worker computes at the same time. */
   ELBOW_CONCURRENCY: wholeNumber(1, 1024).default(availableParallelism),
+  /** MiB that the fits of one elbow worker and their matrices may take together. */
+  ELBOW_MEMORY_MB: wholeNumber(64, 2 ** 24).default(defaultElbowMemory),
 });
+
+const MEBIBYTE = 2 ** 20;
 
 const config = variables.transform((env) => ({
   databaseUrl: env.DATABASE_URL,
@@ -48,6 +52,7 @@ const config = variables.transform((env) => ({
   allowServerPaths: env.ALLOW_SERVER_PATHS ?? null,
   logLevel: env.LOG_LEVEL,
   elbowConcurrency: env.ELBOW_CONCURRENCY,
+  elbowMemoryBytes: env.ELBOW_MEMORY_MB * MEBIBYTE,
 }));
 
 /** What elbowroom is told by its environment, read once at the start. */
@@ -99,6 +104,13 @@ function url(protocols: readonly string[]) {
       (value) => URL.canParse(value) && protocols.some((protocol) => value.startsWith(`${protocol}://`)),
       accepted,
     );
+}
+
+/** Half of what the machine or the container has: a database, or another worker, may live beside. */
+function defaultElbowMemory(): number {
+  // Without a container's limit it is 0, or more than there is.
+  const limit = process.constrainedMemory() || Number.POSITIVE_INFINITY;
+  return Math.floor(Math.min(limit, totalmem()) / 2 / MEBIBYTE);
 }
 
 /** Root gets the place of a system service, as the bundled Postgres then runs as a user who cannot enter /root. */

@@ -17,7 +17,10 @@ export interface QueueUrls {
 }
 
 /** What is used of BullMQ's classes: their types differ with the backend, these parts do not. */
-export type JobQueue = Pick<Queue, 'add' | 'getJob' | 'getJobCounts' | 'close' | 'disconnect'>;
+export type JobQueue = Pick<
+  Queue,
+  'add' | 'getJob' | 'getJobCounts' | 'getPrioritized' | 'close' | 'disconnect'
+>;
 export type JobFlow = Pick<FlowProducer, 'add' | 'close' | 'disconnect'>;
 export type JobWorker = Pick<Worker, 'close' | 'name' | 'waitUntilReady'>;
 

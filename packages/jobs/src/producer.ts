@@ -6,7 +6,7 @@ import { settlesWithin } from './settles-within.js';
 export interface Sweep {
   readonly trainingId: number;
   readonly revision: number;
-  /** The K still to be fitted; none where only a choice is to be made. */
+  /** The K still to be fitted, in the order in which to begin; none where only a choice is to be made. */
   readonly ks: readonly number[];
 }
 
@@ -21,6 +21,7 @@ const KEEP_SECONDS = 7 * 24 * 3600;
  */
 export interface JobProducer {
   ingest(datasetId: number, attempt: number): Promise<void>;
+  /** Its fits take turns with those of the sweeps that wait. */
   sweep(sweep: Sweep): Promise<void>;
   /** What the import under way last told, or null. */
   ingestProgress(datasetId: number, attempt: number): Promise<unknown>;
@@ -49,6 +50,16 @@ export function createProducer(backend: QueueBackend): JobProducer {
     return false;
   }
 
+  /**
+   * The turn that is due. The fits of a sweep have ascending turns from there on, and workers take those of the lowest
+   * turn first, so that sweeps that wait beside each other go on by one fit each: neither holds up the other, whichever
+   * is longer or came first. This is fair queueing by start times (Goyal, Vin and Cheng, 1996), a fit being the unit.
+   */
+  async function turnDue(): Promise<number> {
+    const [next] = await queueOf('elbow').getPrioritized(0, 0);
+    return next?.priority ?? 1;
+  }
+
   return {
     async ingest(datasetId, attempt) {
       const jobId = ingestJobId(datasetId, attempt);
@@ -61,7 +72,8 @@ export function createProducer(backend: QueueBackend): JobProducer {
       const jobId = `cluster-${trainingId}-${revision}`;
       // BullMQ deduplicates the children of a flow, not its parent.
       if (await isPending('cluster', jobId)) return;
-      const children = ks.map((k) => elbowJob({ trainingId, k }, revision));
+      const due = await turnDue();
+      const children = ks.map((k, place) => elbowJob({ trainingId, k, revision }, due + place));
       await Promise.all(children.map(({ opts }) => isPending('elbow', opts.jobId)));
       const payload: Payload<'cluster'> = { trainingId, revision };
       flow ??= backend.flow();
@@ -102,18 +114,22 @@ function ingestJobId(datasetId: number, attempt: number): string {
   return `ingest-${datasetId}-${attempt}`;
 }
 
+/** BullMQ's lowest priority. Turns begin anew whenever the queue is empty, so they hardly come there. */
+const LAST_TURN = 2 ** 21 - 1;
+
 /**
  * A fit that fails for good does not keep the cluster job waiting: that job runs when all children are done, one
  * way or the other, finds the fit missing, and says why.
  */
-function elbowJob(payload: Payload<'elbow'>, revision: number) {
+function elbowJob(payload: Payload<'elbow'>, turn: number) {
   return {
     name: 'elbow',
     queueName: catalogue.elbow.queue,
     data: payload,
     opts: {
-      ...jobOptions('elbow', `elbow-${payload.trainingId}-${payload.k}-${revision}`),
+      ...jobOptions('elbow', `elbow-${payload.trainingId}-${payload.k}-${payload.revision}`),
       ignoreDependencyOnFailure: true,
+      priority: Math.min(turn, LAST_TURN),
     },
   };
 }

@@ -2,10 +2,11 @@ import { type Context, requestIngest } from '@elbowroom/commands';
 import { getDataset, listDatasets, listRejects } from '@elbowroom/store';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { idempotent } from '../idempotency.js';
 import { dataset, ingestRequest, reject, showDataset } from '../schemas/dataset.js';
 import { listOf } from '../schemas/list.js';
 import { afterLine, datasetRef, pageLimit } from '../schemas/parameters.js';
-import { bodyErrors, problems } from '../schemas/problem.js';
+import { bodyErrors, keyErrors, problems } from '../schemas/problem.js';
 import type { ServerPaths } from '../server-paths.js';
 
 const tags = ['datasets'];
@@ -21,10 +22,12 @@ export function datasetRoutes(context: Context, serverPath: ServerPaths): Fastif
           operationId: 'importDataset',
           summary: 'Imports files that lie on the server; 200 where the same import was there already',
           tags,
+          headers: idempotent,
           body: ingestRequest,
           response: {
             ...problems(
               ...bodyErrors,
+              ...keyErrors,
               'SERVER_PATHS_FORBIDDEN',
               'DATASET_NAME_TAKEN',
               'INPUT_FILE_MISSING',
