@@ -8,6 +8,7 @@ export {
 } from './elbow-report.js';
 export { defaultDatasetOptions, type IngestRequest, nameFromPath, requestIngest } from './ingest.js';
 export { formatKRange, parseKRange } from './k-range.js';
+export { type CreatedKey, createKey, digestOf, type ParsedKey, parseKey } from './keys.js';
 export {
   type Recipient,
   type Recommendation,
@@ -27,3 +28,4 @@ export {
   startTraining,
   type TrainingStarted,
 } from './trainings.js';
+export { discardFiles, discardUpload } from './uploads.js';

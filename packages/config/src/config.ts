@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ElbowroomError } from '@elbowroom/errors';
@@ -32,6 +33,16 @@ const variables = z.object({
     .string()
     .transform((path) => resolve(path))
     .optional(),
+  /** Requests that one key may send in a minute to one process of the API. */
+  RATE_LIMIT_PER_KEY: wholeNumber(1, 1_000_000_000).default(6_000),
+  /** The same for one address, of requests without a valid key. */
+  RATE_LIMIT_PER_ADDRESS: wholeNumber(1, 1_000_000_000).default(300),
+  /** The largest file that the API takes as an upload, in MiB. */
+  UPLOAD_LIMIT_MB: wholeNumber(1, 1_048_576).default(2_048),
+  /** Origins whose pages may call the API from a browser. Absent: none but the API's own. */
+  CORS_ORIGINS: listOf(isOrigin, 'origins like https://films.example, separated by commas').default([]),
+  /** Proxies whose X-Forwarded-For is believed. Absent: none. */
+  TRUST_PROXY: listOf(isNetwork, 'IP addresses or networks like 10.0.0.0/8, separated by commas').default([]),
   /** Absent: what suits the process, which is `info` for those that serve. */
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
   /** Fits that one elbow worker computes at the same time. */
@@ -46,6 +57,11 @@ const config = variables.transform((env) => ({
   host: env.HOST,
   port: env.PORT,
   allowServerPaths: env.ALLOW_SERVER_PATHS ?? null,
+  rateLimitPerKey: env.RATE_LIMIT_PER_KEY,
+  rateLimitPerAddress: env.RATE_LIMIT_PER_ADDRESS,
+  uploadLimitMb: env.UPLOAD_LIMIT_MB,
+  corsOrigins: env.CORS_ORIGINS,
+  trustProxy: env.TRUST_PROXY,
   logLevel: env.LOG_LEVEL,
   elbowConcurrency: env.ELBOW_CONCURRENCY,
 }));
@@ -99,6 +115,25 @@ function url(protocols: readonly string[]) {
       (value) => URL.canParse(value) && protocols.some((protocol) => value.startsWith(`${protocol}://`)),
       accepted,
     );
+}
+
+function listOf(isItem: (text: string) => boolean, accepted: string) {
+  return z
+    .string()
+    .transform((text) => text.split(',').map((item) => item.trim()))
+    .refine((items) => items.every(isItem), accepted);
+}
+
+/** Written as browsers write it, or it would never be equal to what they send. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 /** Root gets the place of a system service, as the bundled Postgres then runs as a user who cannot enter /root. */

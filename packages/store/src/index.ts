@@ -21,6 +21,19 @@ export {
 } from './favourites.js';
 export { countFits, type FitSummary, getLabels, hasFit, listFits, listFitsExcept, saveFit } from './fits.js';
 export { type ImportInput, importDataset, listRejects, type Reject } from './imports.js';
+export {
+  type ApiKey,
+  findValidKey,
+  getKeyState,
+  insertKey,
+  type KeyScope,
+  type KeyState,
+  keyScopes,
+  listKeys,
+  revokeKey,
+  touchKey,
+  type ValidKey,
+} from './keys.js';
 export { freezeMatrix, type MatrixSummary } from './matrices/freeze.js';
 export { type FrozenMatrix, viewFrozenMatrix } from './matrices/frozen-matrix.js';
 export { getMatrixSummary, loadMatrix } from './matrices/load.js';

@@ -14,6 +14,7 @@ export function healthRoutes({ pool }: Context): FastifyPluginAsyncZod {
       '/healthz',
       {
         logLevel,
+        config: { scope: 'public' },
         schema: {
           operationId: 'isAlive',
           summary: 'Whether the process lives',
@@ -28,6 +29,7 @@ export function healthRoutes({ pool }: Context): FastifyPluginAsyncZod {
       '/readyz',
       {
         logLevel,
+        config: { scope: 'public' },
         schema: {
           operationId: 'isReady',
           summary: 'Whether the database answers, with the schema of this version',
