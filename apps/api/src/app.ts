@@ -10,7 +10,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { closeDoors } from './doors/gate.js';
 import { KeyRing } from './doors/key-ring.js';
 import { createRateLimiter } from './doors/rate-limits.js';
-import { securityHeaders } from './doors/security-headers.js';
+import { corsOptions, securityHeaders } from './doors/security-headers.js';
 import { acceptEmptyJson } from './empty-json.js';
 import { openapiOptions, openapiRoutes } from './openapi.js';
 import { routeNotFound, sendProblem } from './problems.js';
@@ -53,11 +53,6 @@ const MIB = 1024 * 1024;
 /** Enough for a large upload over a slow line; who sends slower than that holds a connection for nothing. */
 const REQUEST_TIMEOUT_MS = 30 * 60_000;
 
-const CORS_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
-
-/** What pages of other origins may read of an answer beside its body. */
-const EXPOSED_HEADERS = ['location', 'retry-after', 'x-request-id'];
-
 /** What Node takes as the head of a request: the schemas say what is wrong with a long id, the router could not. */
 const MAX_PARAM_LENGTH = 16 * 1024;
 
@@ -87,11 +82,7 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
   app.setNotFoundHandler(routeNotFound);
 
   await app.register(helmet, securityHeaders);
-  await app.register(cors, {
-    origin: [...config.corsOrigins],
-    methods: CORS_METHODS,
-    exposedHeaders: EXPOSED_HEADERS,
-  });
+  if (config.corsOrigins.length > 0) await app.register(cors, corsOptions(config.corsOrigins));
   const limiter = await createRateLimiter(app, config);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);

@@ -72,6 +72,7 @@ export const openapiOptions: FastifyDynamicSwaggerOptions = {
       version: '1',
       description: 'From movie ratings to recommendations: datasets, trainings, clusters and favourites',
     },
+    components: { securitySchemes },
   },
   transform: describeRoute,
   transformObject: nameResponses,

@@ -15,8 +15,8 @@ import type { UploadFolder } from '../uploads/upload-folder.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Files that came with the request, and that nobody but the request knows of yet. */
-    uploaded: readonly string[];
+    /** Files that came with the request, and that nobody but the request knows of yet; null where it brings none. */
+    uploaded: readonly string[] | null;
   }
 }
 
@@ -31,26 +31,23 @@ export function datasetRoutes(
   const { pool } = context;
   return async (app) => {
     await app.register(multipart);
-    app.decorateRequest('uploaded');
+    app.decorateRequest('uploaded', null);
 
     app.post(
       '/datasets',
       {
         config: { form: true },
-        onRequest: async (request) => {
-          request.uploaded = [];
-        },
         preValidation: async (request) => {
           if (!request.isMultipart()) return;
           const body = await receiveForm(request, uploads, (path) => {
-            request.uploaded = [...request.uploaded, path];
+            request.uploaded = [...(request.uploaded ?? []), path];
           });
           // The schema has yet to say whether this is what the handler takes.
           Object.assign(request, { body });
         },
         // Whatever the answer is: files that no import has taken over go with the request.
         onSend: async (request) => {
-          await discardFiles(request.uploaded);
+          if (request.uploaded) await discardFiles(request.uploaded);
         },
         schema: {
           operationId: 'importDataset',
@@ -90,7 +87,7 @@ export function datasetRoutes(
           uploaded,
           options,
         });
-        if (registration.created) request.uploaded = [];
+        if (registration.created) request.uploaded = null;
         reply.code(registration.created ? 202 : 200);
         reply.header('location', `/v1/datasets/${registration.dataset.id}`);
         return showDataset(registration.dataset);
