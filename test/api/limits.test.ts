@@ -26,8 +26,7 @@ async function appWith(options: AppOptions): Promise<FastifyInstance> {
 
 test('a key may send so many requests a minute, and another is none the worse for it', async () => {
   const app = await appWith({ rateLimitPerKey: 3 });
-  const ask = (key = '') =>
-    app.inject({ url: '/v1/datasets', headers: { authorization: `Bearer ${key}` } });
+  const ask = (key = '') => app.inject({ url: '/v1/datasets', headers: { authorization: `Bearer ${key}` } });
   for (let i = 0; i < 3; i++) expect((await ask(keys[0])).statusCode).toBe(200);
   const refused = await ask(keys[0]);
   const { details } = problemOf(refused, 429, 'RATE_LIMITED');

@@ -79,7 +79,9 @@ test('a form brings its files and options, is imported, and leaves no file', asy
   const { id, options } = response.json();
   expect(options).toMatchObject({ threshold: 4.5, scale: { min: 1, max: 5 }, firstUsers: null });
   const { source } = await getDataset(fixture.pool, id);
-  expect(source.ratings).toMatch(new RegExp(`^${join(home, 'uploads')}/${source.ratingsSha256}-[0-9a-f-]{36}$`));
+  expect(source.ratings).toMatch(
+    new RegExp(`^${join(home, 'uploads')}/${source.ratingsSha256}-[0-9a-f-]{36}$`),
+  );
   expect(readFileSync(source.ratings, 'utf8')).toBe(csv);
   expect(stored()).toHaveLength(2);
 
@@ -121,12 +123,22 @@ test.each<[string, Fields, number, string]>([
   ['without ratings', { name: 'x', movies: file(titles) }, 400, 'USAGE'],
   ['with a path in the place of a file', { name: 'x', ratings: '/etc/passwd' }, 400, 'USAGE'],
   ['with a second path', { name: 'x', ratings: file(csv), movies: '/etc/passwd' }, 400, 'USAGE'],
-  ['with a file in the place of an option', { name: 'x', ratings: file(csv), threshold: file('4') }, 400, 'USAGE'],
+  [
+    'with a file in the place of an option',
+    { name: 'x', ratings: file(csv), threshold: file('4') },
+    400,
+    'USAGE',
+  ],
   ['with an unknown field', { name: 'x', ratings: file(csv), treshold: '4' }, 400, 'USAGE'],
   ['with a wrong option', { name: 'x', ratings: file(csv), threshold: 'high' }, 400, 'USAGE'],
   ['with an option that is too long', { name: 'x'.repeat(5000), ratings: file(csv) }, 400, 'USAGE'],
   ['with an empty file', { name: 'x', ratings: file('') }, 422, 'INPUT_FILE_EMPTY'],
-  ['with a file above the limit', { name: 'x', ratings: file('x'.repeat(1024 * 1024 + 1)) }, 413, 'UPLOAD_TOO_LARGE'],
+  [
+    'with a file above the limit',
+    { name: 'x', ratings: file('x'.repeat(1024 * 1024 + 1)) },
+    413,
+    'UPLOAD_TOO_LARGE',
+  ],
 ])('a form %s is refused, and nothing of it stays', async (_, fields, status, code) => {
   problemOf(await upload(fields), status, code);
   expect(stored()).toEqual([]);
