@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type AppOptions, buildApp } from '@elbowroom/api';
 import { createKey } from '@elbowroom/commands';
@@ -111,6 +111,9 @@ test('files of an import that fails are removed', async () => {
     expect(stored()).toEqual([]);
   }, 20_000);
   await worker.close();
+  const { error } = (await app.inject(`/v1/datasets/${id}`)).json();
+  expect(error.problem).toContain('the ratings file');
+  expect(error.problem).not.toContain(home);
 });
 
 test('a gzipped file is sent as it is', async () => {
@@ -160,6 +163,20 @@ test('a form is taken by one call alone', async () => {
   const type = { 'content-type': headers.get('content-type') ?? '' };
   const url = '/v1/datasets/movies/trainings';
   problemOf(await app.inject({ method: 'POST', url, headers: type, payload }), 415, 'MEDIA_TYPE_UNSUPPORTED');
+});
+
+test('what a process that died has left is removed the next day, but for what an import waits for', async () => {
+  const { id } = (await upload({ name: 'waiting', ratings: file(`${csv}8,8,5\n`) })).json();
+  const { source } = await getDataset(fixture.pool, id);
+  const dayBeforeYesterday = new Date(Date.now() - 48 * 3_600_000);
+  const left = join(home, 'uploads', 'left.part');
+  const fresh = join(home, 'uploads', 'fresh.part');
+  for (const path of [left, fresh]) writeFileSync(path, 'userId');
+  for (const path of [left, source.ratings]) utimesSync(path, dayBeforeYesterday, dayBeforeYesterday);
+  const next = await appWith({});
+  await next.ready();
+  expect(stored().toSorted()).toEqual([basename(source.ratings), 'fresh.part'].toSorted());
+  await next.close();
 });
 
 test('a file whose sender goes away is removed', async () => {

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkNode } from '../../apps/cli/src/doctor/machine.js';
+import { judgeRedis } from '../../apps/cli/src/doctor/services.js';
 import { describeOnBothBackends } from '../setup/backends.js';
 import { temporaryFolder } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
@@ -111,4 +113,21 @@ describeOnBothBackends('elbowroom doctor', (backend) => {
     const redisAway = await states({ REDIS_URL: 'redis://127.0.0.1:1' });
     expect(redisAway).toMatchObject({ code: 1, problems: [{ check: 'queue' }] });
   });
+});
+
+it('doctor warns of a Redis that loses jobs', () => {
+  const safe = { version: '7.0', maxmemoryPolicy: 'noeviction', appendOnly: true };
+  const statesOf = (state: typeof safe) => judgeRedis(state).map((finding) => finding.state);
+  expect(statesOf(safe)).toEqual(['ok']);
+  expect(statesOf({ ...safe, maxmemoryPolicy: 'allkeys-lru' })).toEqual(['ok', 'warning']);
+  expect(statesOf({ ...safe, appendOnly: false })).toEqual(['ok', 'warning']);
+});
+
+it('doctor refuses a Node that is too old', () => {
+  expect(['18.20.0', '20.18.9', '20.19.0', '24.0.0'].map((version) => checkNode(version).state)).toEqual([
+    'problem',
+    'problem',
+    'ok',
+    'ok',
+  ]);
 });

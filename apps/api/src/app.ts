@@ -23,6 +23,7 @@ import { queueRoutes } from './routes/queues.js';
 import { recommendationRoutes } from './routes/recommendations.js';
 import { trainingRoutes } from './routes/trainings.js';
 import { openServerPaths } from './server-paths.js';
+import { sweepUploads } from './uploads/sweep.js';
 import { UploadFolder } from './uploads/upload-folder.js';
 
 export interface Dependencies extends Context {
@@ -101,6 +102,9 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
       await v1.register(favouriteRoutes(context));
     },
     { prefix: '/v1' },
+  );
+  app.addHook('onReady', () =>
+    sweepUploads(context.pool, uploads.path).catch((err) => log.warn({ err }, 'old uploads are left')),
   );
   if (queue) await app.register(queueRoutes(queue), { prefix: '/queues' });
   return app;

@@ -1,6 +1,6 @@
 import { isLoopback } from '@elbowroom/api';
 import type { Config } from '@elbowroom/config';
-import { inspectRedis } from '@elbowroom/jobs';
+import { inspectRedis, type RedisState } from '@elbowroom/jobs';
 import type { Runtime } from '@elbowroom/runtime';
 import { getKeyState, type Queryable } from '@elbowroom/store';
 import { type Finding, failed, ok, problem, warning } from './finding.js';
@@ -20,19 +20,23 @@ export async function checkQueue({ config, jobs }: Runtime): Promise<readonly Fi
   try {
     await jobs.underWay('ingest');
     if (config.redisUrl === undefined) return [ok('queue', 'in Postgres')];
-    const { version, maxmemoryPolicy, appendOnly } = await inspectRedis(config.redisUrl);
-    const memory = `with maxmemory-policy ${maxmemoryPolicy} Redis throws jobs away when its memory is full`;
-    const restart = 'Redis writes no append-only file: a restart loses the last jobs';
-    return [
-      ok('queue', `in Redis ${version}`),
-      ...(maxmemoryPolicy === 'noeviction'
-        ? []
-        : [warning('queue', memory, 'Set maxmemory-policy to noeviction')]),
-      ...(appendOnly ? [] : [warning('queue', restart, 'Set appendonly to yes')]),
-    ];
+    return judgeRedis(await inspectRedis(config.redisUrl));
   } catch (error) {
     return [failed('queue', error, QUEUE_REMEDY)];
   }
+}
+
+export function judgeRedis({ version, maxmemoryPolicy, appendOnly }: RedisState): readonly Finding[] {
+  const findings = [ok('queue', `in Redis ${version}`)];
+  if (maxmemoryPolicy !== 'noeviction') {
+    const found = `with maxmemory-policy ${maxmemoryPolicy} Redis throws jobs away when its memory is full`;
+    findings.push(warning('queue', found, 'Set maxmemory-policy to noeviction'));
+  }
+  if (!appendOnly) {
+    const found = 'Redis writes no append-only file: a restart loses the last jobs';
+    findings.push(warning('queue', found, 'Set appendonly to yes'));
+  }
+  return findings;
 }
 
 export async function checkKeys(db: Queryable, { host }: Pick<Config, 'host'>): Promise<Finding> {
