@@ -19,6 +19,7 @@ beforeAll(async () => {
   mkdirSync(join(fixture.folder, '..data'));
   writeFileSync(join(fixture.folder, '..data', 'ratings.csv'), 'userId,movieId,rating,timestamp\n9,9,5,9\n');
   symlinkSync(outside, join(fixture.folder, 'link'));
+  symlinkSync(join(outside, 'ratings.csv'), join(fixture.folder, 'link.csv'));
 });
 
 afterAll(async () => {
@@ -77,6 +78,7 @@ describe('importing a file of the server', () => {
     '../ratings.csv',
     '/etc/passwd',
     'link/ratings.csv',
+    'link.csv',
     'x/../../../etc/passwd',
     '..data/../../x',
   ])('is refused outside of the folder: %s', async (path) => {

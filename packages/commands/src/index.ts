@@ -10,6 +10,7 @@ export { type FollowOptions, followTraining, type TrainingEvent } from './events
 export { formatPosition, type Position, parsePosition } from './events/position.js';
 export { defaultDatasetOptions, type IngestRequest, nameFromPath, requestIngest } from './ingest.js';
 export { formatKRange, parseKRange } from './k-range.js';
+export { type CreatedKey, createKey, digestOf, type ParsedKey, parseKey } from './keys.js';
 export { assertReady } from './readiness.js';
 export {
   type Recipient,
@@ -31,3 +32,4 @@ export {
   startTraining,
   type TrainingStarted,
 } from './trainings.js';
+export { discardFiles, discardUpload } from './uploads.js';

@@ -56,6 +56,7 @@ export const codes = {
   INPUT_ARCHIVE_CONTENTS: { status: 422, title: 'An archive does not hold exactly one file to import' },
   RATINGS_FILE_FORMAT: { status: 422, title: 'The ratings file has no format that is known' },
   RATINGS_FILE_NO_ROWS: { status: 422, title: 'The ratings file holds a header and no ratings' },
+  INPUT_FILE_EXPANDS: { status: 422, title: 'A compressed file to import unpacks to too much' },
   TITLES_FILE_FORMAT: { status: 422, title: 'The titles file has no format that is known' },
   TITLES_FILE_NEEDS_LINKS: { status: 422, title: 'The titles cannot be joined without a links file' },
 
@@ -64,6 +65,14 @@ export const codes = {
   FETCH_REFUSED: { status: 502, title: 'The download server gave an unexpected answer' },
   FETCH_CHECKSUM: { status: 502, title: 'The download does not have its published checksum' },
 
+  KEY_REQUIRED: { status: 401, title: 'A key is needed' },
+  KEY_INVALID: { status: 401, title: 'The key is not valid' },
+  KEY_SCOPE: { status: 403, title: 'The key does not reach this far' },
+  KEY_NOT_FOUND: { status: 404, title: 'There is no such key' },
+  KEYS_MISSING: { status: 500, title: 'The API may not be reached from outside without keys' },
+  RATE_LIMITED: { status: 429, title: 'Too many requests' },
+  UPLOAD_TOO_LARGE: { status: 413, title: 'The upload is too large' },
+  UPLOAD_NOT_STORED: { status: 507, title: 'The upload could not be stored' },
   SERVER_PATHS_FORBIDDEN: { status: 403, title: 'This file of the server may not be imported' },
   ROUTE_NOT_FOUND: { status: 404, title: 'There is nothing at this URL' },
   BODY_TOO_LARGE: { status: 413, title: 'The body of the request is too large' },

@@ -1,6 +1,6 @@
 import type { JobFlow, JobQueue, QueueBackend } from './backend.js';
 import { catalogue, type JobName, type Payload } from './catalogue.js';
-import { settlesWithin } from './settles-within.js';
+import { closeSoon } from './close-soon.js';
 
 /** What a sweep needs to be put on the queue. */
 export interface Sweep {
@@ -101,13 +101,6 @@ export function createProducer(backend: QueueBackend): JobProducer {
       await Promise.all(open.map(closeSoon));
     },
   };
-}
-
-/** A connection that is broken is dropped: closing in order would wait until the server is back. */
-const CLOSE_PATIENCE_MS = 2_000;
-
-async function closeSoon(open: Pick<JobQueue, 'close' | 'disconnect'>): Promise<void> {
-  if (!(await settlesWithin(open.close(), CLOSE_PATIENCE_MS))) await open.disconnect();
 }
 
 function ingestJobId(datasetId: number, attempt: number): string {

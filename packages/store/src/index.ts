@@ -30,6 +30,19 @@ export {
   releaseKey,
 } from './idempotency.js';
 export { type ImportInput, importDataset, listRejects, type Reject } from './imports.js';
+export {
+  type ApiKey,
+  findValidKey,
+  getKeyState,
+  insertKey,
+  type KeyScope,
+  type KeyState,
+  keyScopes,
+  listKeys,
+  revokeKey,
+  touchKey,
+  type ValidKey,
+} from './keys.js';
 export { freezeMatrix, type MatrixSummary } from './matrices/freeze.js';
 export { type FrozenMatrix, frozenMatrixBytes, viewFrozenMatrix } from './matrices/frozen-matrix.js';
 export { getMatrixSummary, loadMatrix } from './matrices/load.js';

@@ -12,6 +12,7 @@ export function healthRoutes(context: Context): FastifyPluginAsyncZod {
       '/healthz',
       {
         logLevel,
+        config: { scope: 'public' },
         schema: {
           operationId: 'isAlive',
           summary: 'Whether the process lives',
@@ -26,6 +27,7 @@ export function healthRoutes(context: Context): FastifyPluginAsyncZod {
       '/readyz',
       {
         logLevel,
+        config: { scope: 'public' },
         schema: {
           operationId: 'isReady',
           summary: 'Whether the database answers, with the schema of this version, and the queue',
