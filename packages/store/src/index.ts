@@ -20,7 +20,7 @@ export {
   removeFavourite,
 } from './favourites.js';
 export { countFits, type FitSummary, getLabels, hasFit, listFits, listFitsExcept, saveFit } from './fits.js';
-export { type ImportInput, importDataset, listRejects, type Reject } from './imports.js';
+export { type ImportInput, importDataset, listRejects, type Reject } from './imports/import.js';
 export { freezeMatrix, type MatrixSummary } from './matrices/freeze.js';
 export { type FrozenMatrix, viewFrozenMatrix } from './matrices/frozen-matrix.js';
 export { getMatrixSummary, loadMatrix } from './matrices/load.js';
