@@ -3,7 +3,7 @@ import { requestIngest } from '@elbowroom/commands';
 import { openRuntime, type Runtime } from '@elbowroom/runtime';
 import { type DatasetCounts, freezeMatrix, getReadyDataset, listDatasets } from '@elbowroom/store';
 import { timed } from '../measure.js';
-import { startWorkerProcess } from './worker-process.js';
+import { startWorkerProcess, type WorkerProcess } from './worker-process.js';
 
 export interface TableSize {
   readonly table: string;
@@ -26,8 +26,9 @@ export interface Import {
 export async function importFile(ratings: string, databaseUrl: string, folder: string): Promise<Import> {
   const env = { DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' };
   const runtime = await openRuntime({ name: 'bench', migrate: true, env });
-  const worker = startWorkerProcess(databaseUrl, folder);
+  let worker: WorkerProcess | undefined;
   try {
+    worker = await startWorkerProcess(databaseUrl, folder);
     const { seconds: importSeconds } = await timed(async () => {
       await requestIngest(runtime, { ratings, name: 'bench' });
       await whenImported(runtime);
@@ -38,7 +39,7 @@ export async function importFile(ratings: string, databaseUrl: string, folder: s
     const tables = await tableSizes(runtime);
     return { counts, importSeconds, freezeSeconds, peakBytes: worker.peakBytes(), tables };
   } finally {
-    await worker.stop();
+    await worker?.stop();
     await runtime.close();
   }
 }

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** An ingest worker in a process of its own, as people run it. */
@@ -13,12 +14,14 @@ export interface WorkerProcess {
 
 const program = fileURLToPath(new URL('../../../apps/ingest-worker/dist/main.js', import.meta.url));
 
-export function startWorkerProcess(databaseUrl: string, folder: string): WorkerProcess {
+/** Resolves when the worker waits for jobs: how long Node takes to start is no part of an import. */
+export async function startWorkerProcess(databaseUrl: string, folder: string): Promise<WorkerProcess> {
   const worker = spawn(process.execPath, [program], {
     cwd: folder,
-    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', TMPDIR: folder },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, LOG_LEVEL: 'info', TMPDIR: folder },
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  await whenStarted(worker);
   return {
     peakBytes: () => (worker.pid === undefined ? null : highWaterMark(worker.pid)),
     async stop() {
@@ -28,6 +31,18 @@ export function startWorkerProcess(databaseUrl: string, folder: string): WorkerP
       await ended;
     },
   };
+}
+
+function whenStarted(worker: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code, signal) => reject(new Error(`the worker ended with ${signal ?? code}`)));
+    if (worker.stderr === null) return;
+    createInterface(worker.stderr).on('line', (line) => {
+      console.error(line);
+      if (line.includes('"started"')) resolve();
+    });
+  });
 }
 
 function highWaterMark(pid: number): number | null {

@@ -62,9 +62,7 @@ function decimal(bytes: Buffer, from: number, to: number): number {
     else if (digit >= 0 && digit <= 9) value = value * 10 + digit;
     else return rareDecimal(bytes, from, to);
   }
-  return to - from > EXACT_DIGITS
-    ? rareDecimal(bytes, from, to)
-    : value / (powersOfTen[to - 1 - point] ?? 1);
+  return to - from > EXACT_DIGITS ? rareDecimal(bytes, from, to) : value / (powersOfTen[to - 1 - point] ?? 1);
 }
 
 function rareDecimal(bytes: Buffer, from: number, to: number): number {

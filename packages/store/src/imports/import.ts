@@ -21,7 +21,7 @@ export interface Reject {
 
 /** What an import is made from. */
 export interface ImportInput {
-  /** Lines of `line, user id, movie id, rating, timestamp` in COPY's text format. */
+  /** Whole lines of `line, user id, movie id, rating, timestamp` in COPY's text format. */
   readonly ratings: AsyncIterable<Buffer>;
   readonly titles: readonly Movie[];
   /** Asked when the ratings have been read to their end; throws where the import must not go on. */
@@ -44,53 +44,48 @@ const statements = {
  * @throws ElbowroomError NO_RATINGS, WORK_FILE_FAILED
  */
 export async function importDataset(pool: Pool, dataset: Dataset, input: ImportInput): Promise<boolean> {
-  const importAll = async (client: PoolClient) => {
-    const { rows } = await client.query<{ status: Dataset['status'] }>(statements.lock, [dataset.id]);
-    if (rows[0]?.status !== 'importing') return false;
-    const file = await WorkFile.open();
-    try {
-      await importInto(client, dataset, input, file);
-    } finally {
-      await file.close();
-    }
-    return true;
-  };
-  return transaction(pool, importAll, input.signal);
+  const file = await WorkFile.open();
+  try {
+    const tables = { users: new IdTable(), movies: new IdTable(), log: new RatingLog(file) };
+    await keepLines(untilAborted(input.ratings, input.signal), tables);
+    const rejects = input.rejects();
+    const titles = new Map(input.titles.map((movie) => [movie.movieId, movie]));
+    const { userIds, movieIds, replaced } = await keep(dataset, tables, titles);
+    const numbering = { userIds: inOrder(userIds), movieIds: inOrder(movieIds) };
+
+    const importAll = async (client: PoolClient) => {
+      const { rows } = await client.query<{ status: Dataset['status'] }>(statements.lock, [dataset.id]);
+      if (rows[0]?.status !== 'importing') return false;
+      const counts = await publish(client, dataset, tables, numbering, titles);
+      if (counts.ratings === 0) throw noRatings(dataset);
+      await publishRejects(client, dataset, rejects);
+      const leftOut = { replaced: replaced ?? tables.log.rows - counts.ratings, rejected: rejects.length };
+      await client.query(statements.markReady, [dataset.id, JSON.stringify({ ...counts, ...leftOut })]);
+      return true;
+    };
+    return await transaction(pool, importAll, input.signal);
+  } finally {
+    await file.close();
+  }
 }
 
-async function importInto(
-  client: PoolClient,
-  dataset: Dataset,
-  input: ImportInput,
-  file: WorkFile,
-): Promise<void> {
-  const tables = { users: new IdTable(), movies: new IdTable(), log: new RatingLog(file) };
-  await keepLines(untilAborted(input.ratings, input.signal), tables);
-  const rejects = input.rejects();
-
-  const titles = new Map(input.titles.map((movie) => [movie.movieId, movie]));
-  const { userIds, movieIds, replaced } = await keep(dataset, tables, titles);
-  const numbering = { userIds: inOrder(userIds), movieIds: inOrder(movieIds) };
-  const counts = await publish(client, dataset, tables, numbering, titles);
-  if (counts.ratings === 0) {
-    throw new ElbowroomError('NO_RATINGS', {
-      problem: `No ratings are left to import from ${dataset.source.ratings}`,
-      remedy: 'Check the file, its scale and threshold, and --first-movies and --first-users',
-    });
+async function* untilAborted<T>(items: AsyncIterable<T>, signal?: AbortSignal): AsyncGenerator<T> {
+  for await (const item of items) {
+    signal?.throwIfAborted();
+    yield item;
   }
+}
+
+async function publishRejects(
+  client: PoolClient,
+  { id }: Dataset,
+  rejects: readonly Reject[],
+): Promise<void> {
   await client.query(statements.publishRejects, [
-    dataset.id,
+    id,
     rejects.map(({ line }) => line),
     rejects.map(({ reason }) => reason),
     rejects.map(({ text }) => text),
-  ]);
-  await client.query(statements.markReady, [
-    dataset.id,
-    JSON.stringify({
-      ...counts,
-      replaced: replaced ?? tables.log.rows - counts.ratings,
-      rejected: rejects.length,
-    }),
   ]);
 }
 
@@ -105,11 +100,11 @@ async function keep(
   return { userIds: tables.users.ids(), movieIds, replaced: null };
 }
 
-async function* untilAborted<T>(items: AsyncIterable<T>, signal?: AbortSignal): AsyncGenerator<T> {
-  for await (const item of items) {
-    signal?.throwIfAborted();
-    yield item;
-  }
+function noRatings(dataset: Dataset): ElbowroomError {
+  return new ElbowroomError('NO_RATINGS', {
+    problem: `No ratings are left to import from ${dataset.source.ratings}`,
+    remedy: 'Check the file, its scale and threshold, and --first-movies and --first-users',
+  });
 }
 
 /** The rows that an import left out, in the order of the file; `after` is the last line of the page before. */

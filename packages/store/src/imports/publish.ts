@@ -38,11 +38,7 @@ export async function publish(
   const numberOfUser = numbersOf(tables.users.ids(), userIds);
   const numberOfMovie = numbersOf(tables.movies.ids(), movieIds);
   await copyInto(client, statements.copyUsers, userRows(id, userIds));
-  await copyInto(
-    client,
-    statements.copyRatings,
-    ratingRows(id, tables, numberOfUser, numberOfMovie, tally),
-  );
+  await copyInto(client, statements.copyRatings, ratingRows(id, tables, numberOfUser, numberOfMovie, tally));
   await client.query(statements.publishFavourites, [id, options.threshold]);
   const known = movieIds.map((movieId) => titles.get(movieId));
   await client.query(statements.publishMovies, [

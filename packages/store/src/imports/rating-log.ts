@@ -29,9 +29,11 @@ export class RatingLog {
 
   readonly #file: WorkFile;
   readonly #blocks: Block[] = [];
-  #open: Records;
-  #sorted: Records;
+  readonly #open: Records;
+  readonly #sorted: Records;
   #filled = 0;
+  /** The block that is on its way to the file. */
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(file: WorkFile, blockRows = BLOCK_ROWS) {
     this.#file = file;
@@ -50,8 +52,9 @@ export class RatingLog {
     this.rows++;
   }
 
-  /** Writes the rows that were added since the last time. */
+  /** Begins to write the rows that were added since the last time; more can be added meanwhile. */
   async write(): Promise<void> {
+    await this.#writing;
     const first = this.rows - this.#filled;
     const next = this.#countBuckets();
     this.#blocks.push({ starts: Float64Array.from(next, (start) => first + start) });
@@ -63,12 +66,15 @@ export class RatingLog {
       next[bucket] = place + 1;
       to.set(place, user, from.movie(row), from.rating(row), from.time(row));
     }
-    await this.#file.write(to.bytes.subarray(0, this.#filled * RECORD_BYTES), first * RECORD_BYTES);
+    this.#writing = this.#file.write(to.bytes.subarray(0, this.#filled * RECORD_BYTES), first * RECORD_BYTES);
+    // Whoever goes on with the log meets the failure; where nobody does it must not end the process.
+    this.#writing.catch(() => {});
     this.#filled = 0;
   }
 
-  /** All ratings that were written, bucket by bucket; every user is in one bucket. */
+  /** All ratings whose writing was begun, bucket by bucket; every user is in one bucket. */
   async *buckets(): AsyncGenerator<Bucket> {
+    await this.#writing;
     const buckets = Math.max(0, ...this.#blocks.map(({ starts }) => starts.length - 1));
     for (let bucket = 0; bucket < buckets; bucket++) {
       const pieces = this.#blocks
