@@ -28,6 +28,7 @@ export const codes = {
   MODEL_NOT_FOUND: { status: 404, title: 'The dataset has no active model' },
   CLUSTER_NOT_FOUND: { status: 404, title: 'The model has no such cluster' },
   MOVIE_NOT_FOUND: { status: 404, title: 'The dataset has no such movie' },
+  WORK_FILE_FAILED: { status: 507, title: 'The import cannot write its work file' },
   NO_RATINGS: { status: 422, title: 'No ratings are left to import' },
   ROWS_REJECTED: { status: 422, title: 'The ratings file has bad rows' },
   FILE_CHANGED: { status: 409, title: 'The file is not the one that was registered' },

@@ -29,7 +29,7 @@ export {
   keepAnswer,
   releaseKey,
 } from './idempotency.js';
-export { type ImportInput, importDataset, listRejects, type Reject } from './imports.js';
+export { type ImportInput, importDataset, listRejects, type Reject } from './imports/import.js';
 export {
   type ApiKey,
   findValidKey,
