@@ -24,6 +24,7 @@ describe('loadConfig', () => {
       host: '127.0.0.1',
       port: 3000,
       allowServerPaths: null,
+      heartbeatFile: null,
       logLevel: undefined,
       elbowConcurrency: availableParallelism(),
     });
@@ -38,6 +39,7 @@ describe('loadConfig', () => {
       HOST: '::1',
       PORT: '0',
       ALLOW_SERVER_PATHS: '/srv/ratings',
+      HEARTBEAT_FILE: '/run/beat',
       LOG_LEVEL: 'debug',
       ELBOW_CONCURRENCY: '3',
     });
@@ -49,6 +51,7 @@ describe('loadConfig', () => {
       host: '::1',
       port: 0,
       allowServerPaths: '/srv/ratings',
+      heartbeatFile: '/run/beat',
       logLevel: 'debug',
       elbowConcurrency: 3,
     });

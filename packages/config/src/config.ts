@@ -32,6 +32,11 @@ const variables = z.object({
     .string()
     .transform((path) => resolve(path))
     .optional(),
+  /** The file in which processes without HTTP give a sign of life. Absent: they give none. */
+  HEARTBEAT_FILE: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
   /** Absent: what suits the process, which is `info` for those that serve. */
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
   /** Fits that one elbow worker computes at the same time. */
@@ -46,6 +51,7 @@ const config = variables.transform((env) => ({
   host: env.HOST,
   port: env.PORT,
   allowServerPaths: env.ALLOW_SERVER_PATHS ?? null,
+  heartbeatFile: env.HEARTBEAT_FILE ?? null,
   logLevel: env.LOG_LEVEL,
   elbowConcurrency: env.ELBOW_CONCURRENCY,
 }));
