@@ -43,6 +43,11 @@ const variables = z.object({
   CORS_ORIGINS: listOf(isOrigin, 'origins like https://films.example, separated by commas').default([]),
   /** Proxies whose X-Forwarded-For is believed. Absent: none. */
   TRUST_PROXY: listOf(isNetwork, 'IP addresses or networks like 10.0.0.0/8, separated by commas').default([]),
+  /** The file in which processes without HTTP give a sign of life. Absent: they give none. */
+  HEARTBEAT_FILE: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
   /** Absent: what suits the process, which is `info` for those that serve. */
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
   /** Fits that one elbow worker computes at the same time. */
@@ -66,6 +71,7 @@ const config = variables.transform((env) => ({
   uploadLimitMb: env.UPLOAD_LIMIT_MB,
   corsOrigins: env.CORS_ORIGINS,
   trustProxy: env.TRUST_PROXY,
+  heartbeatFile: env.HEARTBEAT_FILE ?? null,
   logLevel: env.LOG_LEVEL,
   elbowConcurrency: env.ELBOW_CONCURRENCY,
   elbowMemoryBytes: env.ELBOW_MEMORY_MB * MEBIBYTE,

@@ -27,6 +27,8 @@ export interface JobProducer {
   ingestProgress(datasetId: number, attempt: number): Promise<unknown>;
   /** How many jobs of a kind are being worked on now, whosever they are. */
   underWay(name: JobName): Promise<number>;
+  /** Rejects where the queue does not answer. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -94,6 +96,10 @@ export function createProducer(backend: QueueBackend): JobProducer {
     async underWay(name) {
       const { active = 0 } = await queueOf(name).getJobCounts('active');
       return active;
+    },
+
+    async ping() {
+      await queueOf('cluster').getJobCounts('waiting');
     },
 
     async close() {
