@@ -1,11 +1,12 @@
 import type { Workspace } from './workspace.js';
 
 /** Measures the squared distance of every user, less its row's length, to its own and to the nearest other centre. */
-export function measureOwnAndOther({ kernels, users, matrix, stride, arrays }: Workspace): void {
+export function measureOwnAndOther({ kernels, users, matrix, weights, stride, arrays }: Workspace): void {
   kernels.ownAndOther(
     users,
     matrix.indptr.byteOffset,
     matrix.indices.byteOffset,
+    weights,
     arrays.sums.byteOffset,
     stride,
     arrays.terms.byteOffset,

@@ -1,4 +1,5 @@
 import type { FavouritesMatrix } from '../matrix.js';
+import type { RowWeights } from '../weights.js';
 import { MOST_PAGES, PAGE_BYTES, REGISTER_BYTES } from './areas.js';
 
 /**
@@ -11,6 +12,8 @@ export interface KernelMatrix {
   readonly movies: number;
   readonly favourites: number;
   readonly memory: WebAssembly.Memory;
+  /** As the matrix has them. */
+  readonly weights?: RowWeights;
 }
 
 /** The arrays of a kernel matrix, views on its memory. */
@@ -20,6 +23,7 @@ export interface KernelArrays {
   readonly movieOf: Int32Array;
   /** By the numbers here: not ascending within a row. */
   readonly indices: Int32Array;
+  readonly weights?: RowWeights;
 }
 
 export function newMemory(): WebAssembly.Memory {
@@ -33,12 +37,12 @@ export function isAddressable(matrix: FavouritesMatrix): boolean {
 
 /** Writes a matrix to the start of a memory, which has no other user. */
 export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): KernelMatrix {
-  const { users, movies, indptr, indices } = matrix;
+  const { users, movies, indptr, indices, weights } = matrix;
   const missing = pagesFor(matrix) - memory.buffer.byteLength / PAGE_BYTES;
   if (missing > 0) memory.grow(missing);
   new Int32Array(memory.buffer, 0, REGISTER_BYTES / 4).fill(0);
 
-  const laidOut = { users, movies, favourites: indices.length, memory };
+  const laidOut = { users, movies, favourites: indices.length, memory, weights };
   const arrays = arraysOf(laidOut);
   arrays.indptr.set(indptr);
   arrays.movieOf.set(byPopularity(matrix));
@@ -50,14 +54,14 @@ export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): Ke
   return laidOut;
 }
 
-export function arraysOf({ users, movies, favourites, memory }: KernelMatrix): KernelArrays {
+export function arraysOf({ users, movies, favourites, memory, weights }: KernelMatrix): KernelArrays {
   let address = REGISTER_BYTES;
   const next = (length: number) => {
     const view = new Int32Array(memory.buffer, address, length);
     address += view.byteLength;
     return view;
   };
-  return { indptr: next(users + 1), movieOf: next(movies), indices: next(favourites) };
+  return { indptr: next(users + 1), movieOf: next(movies), indices: next(favourites), weights };
 }
 
 /** The movies that `user` likes, by their numbers here. */

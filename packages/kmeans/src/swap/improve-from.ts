@@ -2,6 +2,7 @@ import { ElbowroomError } from '@elbowroom/errors';
 import { checkpointOf, type Fit, type FitHooks, fitOf, type RestartReport } from '../fit.js';
 import { checkMatrix, type FavouritesMatrix } from '../matrix.js';
 import { checkParams, type FitParams } from '../params.js';
+import { withMetric } from '../weights.js';
 import { Partition } from './partition.js';
 import { improve } from './swap.js';
 
@@ -16,13 +17,14 @@ import { improve } from './swap.js';
  * @throws FitStopped
  */
 export function improveFrom(
-  matrix: FavouritesMatrix,
+  favourites: FavouritesMatrix,
   labels: Uint8Array,
   params: FitParams,
   hooks: Pick<FitHooks, 'shouldStop'> = {},
 ): Fit {
-  checkMatrix(matrix);
-  checkParams(params, matrix);
+  checkMatrix(favourites);
+  checkParams(params, favourites);
+  const matrix = withMetric(favourites, params.metric);
   checkLabels(labels, matrix, params.k);
   const partition = new Partition(matrix, labels, params.k);
   partition.move(mostGainfulUser(partition), params.k - 1);

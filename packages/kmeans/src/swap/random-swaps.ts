@@ -5,8 +5,8 @@ import { exchange } from './exchange.js';
 import type { Partition } from './partition.js';
 
 /**
- * What rounding can make of two equal sums of |S|²/n, relative: each of up to 255 terms and 254 additions is off by
- * at most 2^-53.
+ * What rounding can make of two equal sums of |S|²/n, relative: each of up to 255 terms, their |S|² and 254 additions
+ * is off by at most 2^-53.
  */
 const ROUNDING = 2 ** -43;
 
@@ -21,11 +21,11 @@ export interface Swaps {
  * better than before is taken back. Most swaps disturb a few clusters only, and the exchange looks no further.
  *
  * @param partition settled by the exchange, before and after
- * @param favourites of the matrix; where they are all explained the WCSS is 0
+ * @param squaredLengths of all rows together; where they are explained the WCSS is 0
  */
 export function randomSwaps(
   partition: Partition,
-  favourites: number,
+  squaredLengths: number,
   random: Random,
   { swapsPerCluster, looks, rounds }: Budget,
   checkpoint: Checkpoint,
@@ -37,7 +37,7 @@ export function randomSwaps(
   let settled = partition.labels.slice();
   let kept = 0;
   let tried = 0;
-  while (tried < mostSwaps && partition.looks < lastLook && best < favourites) {
+  while (tried < mostSwaps && partition.looks < lastLook && best < squaredLengths * (1 - ROUNDING)) {
     tried++;
     swap(partition, random.below(k), random.below(users));
     exchange(partition, checkpoint);

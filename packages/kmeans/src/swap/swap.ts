@@ -3,6 +3,7 @@ import type { FitParams } from '../params.js';
 import { deriveSeed, Random } from '../random.js';
 import type { Checkpoint, Run, RunRestart } from '../run.js';
 import { wcssOf } from '../wcss.js';
+import { totalSquaredLength } from '../weights.js';
 import { budgetOf } from './effort.js';
 import { exchange } from './exchange.js';
 import { Partition } from './partition.js';
@@ -36,7 +37,7 @@ export function improve(
   exchange(partition, checkpoint);
   const exchanged = partition.moves - moves;
   const random = new Random(deriveSeed(seed, k, restart, SWAPS));
-  const swaps = randomSwaps(partition, matrix.indices.length, random, budgetOf(effort), checkpoint);
+  const swaps = randomSwaps(partition, totalSquaredLength(matrix), random, budgetOf(effort), checkpoint);
   const { labels } = partition;
   return { labels, wcss: wcssOf(matrix, labels, k), swap: { exchanged, ...swaps } };
 }
