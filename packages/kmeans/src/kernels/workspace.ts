@@ -77,7 +77,12 @@ type Place = <T extends { readonly byteLength: number }>(
 
 const nowhere = new SharedArrayBuffer(0);
 
-function placeArrays({ users, movies, weights }: KernelMatrix, stride: number, bounded: boolean, place: Place) {
+function placeArrays(
+  { users, movies, weights }: KernelMatrix,
+  stride: number,
+  bounded: boolean,
+  place: Place,
+) {
   return {
     weights: place(Int32Array, weights ? users : 0),
     sums: place(Int32Array, movies * stride),
