@@ -43,13 +43,11 @@ const MOST_BLOCKS: usize = 8;
  * How many clusters a vector holds. `Dot` is the type of a dot product: i32 where rows have no weights, as it then counts,
  * for each movie of the row, users who like it, and is at most the number of favourites; else i64.
  */
-@inline
 export function lanes<Dot>(): usize {
   return 16 / sizeof<Dot>();
 }
 
 /** Adds the sums of the last of some blocks of clusters from `sums` on. */
-@inline
 function addLast<Blocks, Dot>(dots: v128, sums: usize): v128 {
   return sizeof<Dot>() === 4
     ? i32x4.add(dots, v128.load(sums, offsetof<Blocks>() - 16))
@@ -110,7 +108,6 @@ function dotProducts<Dot>(row: usize, end: usize, sums: usize, stride: usize, do
 const INTEGERS: i64 = 0x4330000000000000;
 
 /** Two dot products as f64, exactly. */
-@inline
 function asDoubles<Dot>(dots: usize): v128 {
   if (sizeof<Dot>() === 4) return f64x2.convert_low_i32x4_s(v128.load64_zero(dots));
   return f64x2.sub(v128.or(v128.load(dots), i64x2.splat(INTEGERS)), f64x2.splat(2 ** 52));
