@@ -4,7 +4,7 @@ import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
 import type { Service } from '@elbowroom/runtime';
 import { type Dataset, getDataset, getTraining, listFavourites, listFits } from '@elbowroom/store';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
 import { describeWithSharedData, sharedData } from '../setup/shared-data.js';
 
@@ -59,6 +59,9 @@ describeWithSharedData('ml-latest-small', 'ml-latest-small/ratings.csv', () => {
 
   it('is grouped on rows of length 1 into clusters of like size, where rows as they are give one giant', async () => {
     const workers = [startElbowWorker(runtime), startClusterWorker(runtime)];
+    onTestFinished(async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+    });
     const largestAt10 = async (metric: 'euclidean' | 'cosine') => {
       const request = { k: '8..10', effort: 'quick', metric } as const;
       const { training } = await startTraining(runtime, 'small', request);
@@ -87,7 +90,6 @@ describeWithSharedData('ml-latest-small', 'ml-latest-small/ratings.csv', () => {
       const list = await recommend(runtime.pool, 'small', recipient, { limit: 5 });
       expect(list).toMatchObject({ source: 'cluster', training: cosine.id, items: { length: 5 } });
     }
-    await Promise.all(workers.map((worker) => worker.close()));
   });
 
   it('is cut to the first movies and users as in the article', async () => {

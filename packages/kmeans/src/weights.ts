@@ -13,7 +13,7 @@ export interface RowWeights {
   readonly weights: Int32Array;
 }
 
-/** Up to here the product of a row with sums of up to 2^31.5, and four times that, is exact in a double. */
+/** Up to here twice the product of a row and sums S with |S|^2 below 2^63 is exact in a double. */
 const MOST_SCALE = 2 ** 20;
 
 /**

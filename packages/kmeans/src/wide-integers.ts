@@ -42,7 +42,7 @@ export class ProductSums {
   }
 }
 
-/** Integers of up to 85 bits to which integers below 2^52 are added. */
+/** Integers of up to 85 bits, to which integers below 2^53 - 2^32 are added. */
 export class WideIntegers {
   readonly #high: Float64Array;
   readonly #low: Float64Array;
