@@ -31,7 +31,8 @@ export class Partition {
   readonly #counts: Float64Array;
   /** |S|² of each cluster, rounded. */
   readonly #squares: Float64Array;
-  readonly #exactSquares: WideIntegers;
+  /** The same, exactly, where they may be beyond 2^53: of rows with weights. */
+  readonly #exactSquares: WideIntegers | undefined;
   readonly #dots: Dots;
   /** The number of the move that last changed each cluster. */
   readonly #changed: Float64Array;
@@ -50,7 +51,7 @@ export class Partition {
     this.#rounding = roundingOf(matrix);
     this.#counts = new Float64Array(k);
     this.#squares = new Float64Array(k);
-    this.#exactSquares = new WideIntegers(k);
+    this.#exactSquares = matrix.weights && new WideIntegers(k);
     this.#dots = dots;
     this.#changed = new Float64Array(k);
     this.#looked = new Float64Array(users).fill(-1);
@@ -154,16 +155,18 @@ export class Partition {
     return this.#weights[user] * this.#dots.values[this.#dots.at(user) + cluster * this.#dots.stride];
   }
 
+  #grow(cluster: number, by: number): void {
+    this.#squares[cluster] = this.#exactSquares?.add(cluster, by) ?? this.#squares[cluster] + by;
+  }
+
   #leave(user: number, cluster: number): void {
-    const growth = this.#lengths[user] - 2 * this.#dot(user, cluster);
-    this.#squares[cluster] = this.#exactSquares.add(cluster, growth);
+    this.#grow(cluster, this.#lengths[user] - 2 * this.#dot(user, cluster));
     this.#counts[cluster]--;
     this.#dots.add(user, cluster, -1);
   }
 
   #join(user: number, cluster: number): void {
-    const growth = this.#lengths[user] + 2 * this.#dot(user, cluster);
-    this.#squares[cluster] = this.#exactSquares.add(cluster, growth);
+    this.#grow(cluster, this.#lengths[user] + 2 * this.#dot(user, cluster));
     this.#counts[cluster]++;
     this.#dots.add(user, cluster, 1);
     this.labels[user] = cluster;
