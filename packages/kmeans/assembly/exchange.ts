@@ -124,7 +124,7 @@ function mayMove(p: Partition, length: f64, own: usize, gain: f64): bool {
 function dotsOf(p: Partition, user: usize): f64 {
   const row = rowStart(p.indptr, p.indices, user);
   const end = rowStart(p.indptr, p.indices, user + 1);
-  dotProducts(row, end, p.sums, p.stride, p.run, p.scratch + (p.stride << F64));
+  dotProducts<i32>(row, end, p.sums, p.stride, p.run, p.scratch + (p.stride << F64));
   return ((end - row) >> I32) as f64;
 }
 
