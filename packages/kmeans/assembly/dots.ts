@@ -92,7 +92,7 @@ export function dotProducts<Dot>(
 const INTEGERS: i64 = 0x4330000000000000;
 
 /** Two dot products as f64, exactly. */
-function asDoubles<Dot>(dots: usize): v128 {
+export function asDoubles<Dot>(dots: usize): v128 {
   if (sizeof<Dot>() === 4) return f64x2.convert_low_i32x4_s(v128.load64_zero(dots));
   return f64x2.sub(v128.or(v128.load(dots), i64x2.splat(INTEGERS)), f64x2.splat(2 ** 52));
 }

@@ -6,7 +6,7 @@ import { TRIALS } from './seeding.js';
 import { type SumType, sumsOf } from './sums.js';
 
 /** See `Partition` in assembly/partition.ts. */
-const PARTITION_FIELDS = 20;
+const PARTITION_FIELDS = 22;
 
 /** Addresses that suit vectors, and arrays that share no cache line. */
 const ALIGNMENT = 64;
@@ -113,6 +113,7 @@ function placeArrays(
     partition: place(Uint32Array, PARTITION_FIELDS),
     looked: place(Float64Array, users),
     counters: place(Float64Array, 2),
+    limits: place(Float64Array, 2),
     settled: place(Uint8Array, users),
   };
 }

@@ -40,7 +40,7 @@ export function withExchange<Result>(
   k: number,
   use: (exchange: Exchange) => Result,
 ): Result {
-  return matrix.kernels && !matrix.weights
+  return matrix.kernels
     ? withWorkspace(matrix.kernels, k, (workspace) => use(new KernelExchange(workspace, labels)))
     : use(new PlainExchange(new Partition(matrix, labels, k)));
 }
