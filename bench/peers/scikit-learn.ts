@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Peer } from './peer.js';
 import { type SweepAnswer, type SweepRequest, sweepAnswer } from './sweep.js';
 
-export type Variant = `${'Lloyd' | 'Elkan'}, ${'sparse' | 'dense'}`;
+export type Variant = `${'Lloyd' | 'Elkan'}, ${'sparse' | 'dense' | 'unit'}`;
 
 const fitAnswer = z.object({
   seconds: z.number(),

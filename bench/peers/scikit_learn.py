@@ -7,7 +7,7 @@ loads the matrix in FOLDER, says hello with its versions, and then answers each 
     fit ALGORITHM FORM K TOLERANCE CENTRES LABELS   one run from the float64 centres in file CENTRES; labels go to LABELS
     sweep ALGORITHM FORM FIRST_K LAST_K N_INIT SEED
 
-ALGORITHM is lloyd or elkan, FORM sparse or dense. Seconds are those of fit(), without loading. `wcss` is measured around
+ALGORITHM is lloyd or elkan; FORM is sparse, dense, or unit: sparse rows scaled to length 1. Seconds are those of fit(), without loading. `wcss` is measured around
 the own centroids of the labels; `inertia` is what scikit-learn says.
 """
 
@@ -27,6 +27,7 @@ import scipy
 import sklearn
 from scipy.sparse import csr_matrix
 from sklearn.cluster import KMeans
+from sklearn.preprocessing import normalize
 
 MAX_ITER = 300
 
@@ -45,7 +46,7 @@ def wcss_of(rows, labels, k):
     sums = membership @ rows
     squares = np.asarray(sums.multiply(sums).sum(axis=1)).ravel()
     sizes = np.bincount(labels, minlength=k)
-    return float(rows.nnz - np.sum(squares[sizes > 0] / sizes[sizes > 0]))
+    return float(rows.multiply(rows).sum() - np.sum(squares[sizes > 0] / sizes[sizes > 0]))
 
 
 def timed_fit(kmeans, data):
@@ -64,12 +65,13 @@ def fit(rows, forms, algorithm, form, k, tolerance, centres, labels):
         tol=float(tolerance),
         algorithm=algorithm,
     )
-    seconds = timed_fit(kmeans, forms[form]())
+    data = forms[form]()
+    seconds = timed_fit(kmeans, data)
     kmeans.labels_.astype(np.uint8).tofile(labels)
     return {
         "seconds": seconds,
         "iterations": int(kmeans.n_iter_),
-        "wcss": wcss_of(rows, kmeans.labels_, k),
+        "wcss": wcss_of(csr_matrix(data), kmeans.labels_, k),
         "inertia": float(kmeans.inertia_),
     }
 
@@ -81,7 +83,7 @@ def sweep(rows, forms, algorithm, form, first_k, last_k, n_init, seed):
     for k in range(int(first_k), int(last_k) + 1):
         kmeans = KMeans(k, n_init=int(n_init), max_iter=MAX_ITER, algorithm=algorithm, random_state=int(seed))
         seconds += timed_fit(kmeans, data)
-        wcss.append(wcss_of(rows, kmeans.labels_, k))
+        wcss.append(wcss_of(csr_matrix(data), kmeans.labels_, k))
     return {"seconds": seconds, "wcss": wcss}
 
 
@@ -89,7 +91,7 @@ def main():
     # Fewer distinct rows than K, and the like: the numbers show it.
     warnings.simplefilter("ignore")
     rows = load(sys.argv[1])
-    forms = {"sparse": lambda: rows, "dense": rows.toarray}
+    forms = {"sparse": lambda: rows, "dense": rows.toarray, "unit": lambda: normalize(rows)}
     commands = {"fit": fit, "sweep": sweep}
     versions = f"scikit-learn {sklearn.__version__}, numpy {np.__version__}, scipy {scipy.__version__}"
     print(json.dumps({"version": versions}), flush=True)

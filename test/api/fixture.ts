@@ -171,7 +171,10 @@ export async function publish(
   const sizes = [0, 1].map((cluster) => labels.filter((label) => label === cluster).length);
   await publishModel(pool, training, {
     chosenK,
-    elbows: findElbows(await listFits(pool, training.id), { boundary: parseBoundary('1'), wcss1 }),
+    elbows: findElbows(await listFits(pool, training.id), {
+      boundary: parseBoundary('1'),
+      wcss1: wcss1.euclidean,
+    }),
     clusters: sizes.map((size, cluster) => ({ clusterBeforeFix: cluster, size, sizeBeforeFix: size })),
     userIdx: Int32Array.from(labels.keys()),
     labelsBeforeFix: Uint8Array.from(labels),

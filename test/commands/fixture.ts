@@ -69,9 +69,10 @@ export async function publish(
   training: Training,
   labels: readonly number[],
 ): Promise<void> {
-  const { wcss1 } = await getMatrixSummary(pool, training.matrixSha256);
-  const boundary = parseBoundary(training.params.boundary);
+  const { params, matrixSha256 } = training;
+  const wcss1 = (await getMatrixSummary(pool, matrixSha256)).wcss1[params.metric];
+  const boundary = parseBoundary(params.boundary);
   const elbows = findElbows(await listFits(pool, training.id), { boundary, wcss1 });
-  const chosenK = training.kByHand ?? elbows[training.params.rule].k;
+  const chosenK = training.kByHand ?? elbows[params.rule].k;
   await publishModel(pool, training, { ...modelOf(labels), elbows, chosenK });
 }

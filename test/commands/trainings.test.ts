@@ -107,6 +107,17 @@ describe('starting a training', () => {
     expect(await commands.waitingFits(training.id)).toEqual([3, 2, 1]);
   });
 
+  test('of another metric is another training, with a boundary of its own', async () => {
+    const training = await begin({ seed: 1_000_001 });
+    const cosine = await startTraining(commands, 'movies', { k: '1..3', seed: 1_000_001, metric: 'cosine' });
+    expect(cosine).toMatchObject({ created: true, training: { params: { metric: 'cosine' } } });
+    const boundaries = await Promise.all(
+      [training, cosine.training].map(({ id }) => getElbowReport(commands.pool, id)),
+    );
+    const [euclidean = 0, unitLength = 0] = boundaries.map(({ boundary }) => boundary);
+    expect(unitLength).toBeLessThan(euclidean);
+  });
+
   test('names every parameter that is wrong', async () => {
     const wrong = { nInit: 0, seed: 1.5, minClusterSize: 0, boundary: 'much', maxIter: 0, tolerance: -1 };
     const error = await failure(startTraining(commands, 'movies', wrong), 'USAGE');

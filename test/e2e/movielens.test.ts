@@ -1,8 +1,10 @@
-import { requestIngest, startTraining } from '@elbowroom/commands';
+import { startClusterWorker } from '@elbowroom/cluster-worker';
+import { getElbowReport, recommend, requestIngest, startTraining } from '@elbowroom/commands';
+import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
 import type { Service } from '@elbowroom/runtime';
-import { type Dataset, getDataset, listFavourites } from '@elbowroom/store';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type Dataset, getDataset, getTraining, listFavourites, listFits } from '@elbowroom/store';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
 import { describeWithSharedData, sharedData } from '../setup/shared-data.js';
 
@@ -53,6 +55,41 @@ describeWithSharedData('ml-latest-small', 'ml-latest-small/ratings.csv', () => {
     expect(first).toMatchObject({ movieId: '1', title: 'Toy Story', year: 1995 });
     const { training } = await startTraining(runtime, 'small', {});
     expect(training.ks).toHaveLength(30);
+  });
+
+  it('is grouped on rows of length 1 into clusters of like size, where rows as they are give one giant', async () => {
+    const workers = [startElbowWorker(runtime), startClusterWorker(runtime)];
+    onTestFinished(async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+    });
+    const largestAt10 = async (metric: 'euclidean' | 'cosine') => {
+      const request = { k: '8..10', effort: 'quick', metric } as const;
+      const { training } = await startTraining(runtime, 'small', request);
+      const { status } = await vi.waitUntil(
+        async () => {
+          const now = await getTraining(runtime.pool, training.id);
+          return now.status === 'running' ? null : now;
+        },
+        { timeout: 40_000, interval: 50 },
+      );
+      expect(status).toBe('ready');
+      const fits = await listFits(runtime.pool, training.id);
+      return { id: training.id, fits, largest: Math.max(...(fits.at(-1)?.sizes ?? [])) };
+    };
+    const euclidean = await largestAt10('euclidean');
+    const cosine = await largestAt10('cosine');
+    expect(euclidean.largest).toBeGreaterThan(609 / 3);
+    expect(cosine.largest).toBeLessThan(609 / 4);
+
+    // Rows of length 1 are at most 1 from the centroid of all, squared.
+    expect(cosine.fits.map(({ wcss }) => wcss < 609)).toEqual([true, true, true]);
+    const { boundary, choice } = await getElbowReport(runtime.pool, cosine.id);
+    expect(boundary).toBeLessThan(0.025 * 609);
+    expect(choice?.k).toBeGreaterThanOrEqual(8);
+    for (const recipient of [{ userId: '1' }, { favourites: ['1', '34', '150'] }]) {
+      const list = await recommend(runtime.pool, 'small', recipient, { limit: 5 });
+      expect(list).toMatchObject({ source: 'cluster', training: cosine.id, items: { length: 5 } });
+    }
   });
 
   it('is cut to the first movies and users as in the article', async () => {

@@ -1,4 +1,4 @@
-import type { FavouritesMatrix } from '@elbowroom/kmeans';
+import type { FavouritesMatrix, Metric } from '@elbowroom/kmeans';
 import fc from 'fast-check';
 
 /** A matrix of these rows, each the list of movies that a user likes. */
@@ -10,11 +10,13 @@ export function matrixOf(rows: readonly (readonly number[])[], movies: number): 
   return { users: rows.length, movies, indptr, indices: Int32Array.from(rows.flat()) };
 }
 
-/** Each user's row as numbers, 1 for a favourite. */
-export function denseRows(matrix: FavouritesMatrix): number[][] {
+/** Each user's row as numbers: 1 for a favourite, or with `cosine` as much as makes the row 1 long. */
+export function denseRows(matrix: FavouritesMatrix, metric: Metric = 'euclidean'): number[][] {
   return Array.from({ length: matrix.users }, (_, user) => {
     const row = new Array<number>(matrix.movies).fill(0);
-    for (const movie of matrix.indices.subarray(matrix.indptr[user], matrix.indptr[user + 1])) row[movie] = 1;
+    const favourites = matrix.indices.subarray(matrix.indptr[user], matrix.indptr[user + 1]);
+    const entry = metric === 'cosine' ? 1 / Math.sqrt(favourites.length) : 1;
+    for (const movie of favourites) row[movie] = entry;
     return row;
   });
 }
@@ -71,19 +73,24 @@ export function squaredDistance(a: readonly number[], b: readonly number[]): num
 }
 
 /** The WCSS by its definition, on dense rows. */
-export function denseWcss(matrix: FavouritesMatrix, labels: ArrayLike<number>, k: number): number {
-  const rows = denseRows(matrix);
+export function denseWcss(
+  matrix: FavouritesMatrix,
+  labels: ArrayLike<number>,
+  k: number,
+  metric?: Metric,
+): number {
+  const rows = denseRows(matrix, metric);
   const centroids = denseCentroids(rows, labels, k);
   return rows.reduce((sum, row, user) => sum + squaredDistance(row, centroids[labels[user] ?? 0] ?? []), 0);
 }
 
 /** The least WCSS of all ways to put the users into k clusters. */
-export function optimalWcss(matrix: FavouritesMatrix, k: number): number {
+export function optimalWcss(matrix: FavouritesMatrix, k: number, metric?: Metric): number {
   const labels = new Uint8Array(matrix.users);
   let least = Number.POSITIVE_INFINITY;
   const place = (user: number, used: number) => {
     if (user === matrix.users) {
-      least = Math.min(least, denseWcss(matrix, labels, k));
+      least = Math.min(least, denseWcss(matrix, labels, k, metric));
       return;
     }
     for (let cluster = 0; cluster < Math.min(used + 1, k); cluster++) {

@@ -162,15 +162,17 @@ describe('by hand', () => {
     }
   });
 
+  const nearestOf = async (training: number, movieIds: string[]) => {
+    const movies = await findMovies(pool, dataset.id, movieIds);
+    return nearestCluster(
+      pool,
+      training,
+      movies.map(({ movieIdx }) => movieIdx),
+    );
+  };
+
   test('the nearest cluster is that of the nearest centroid', async () => {
-    const nearest = async (...movieIds: string[]) => {
-      const movies = await findMovies(pool, dataset.id, movieIds);
-      return nearestCluster(
-        pool,
-        trainingId,
-        movies.map(({ movieIdx }) => movieIdx),
-      );
-    };
+    const nearest = (...movieIds: string[]) => nearestOf(trainingId, movieIds);
     // Centroids: 0 has 10 at 1, 20 at 2/3, 30 at 1/3, squared length 14/9; 1 has 40 at 1, 50 at 1/2, squared length 5/4.
     expect(await nearest('10')).toEqual({ revision: 1, cluster: 0, size: 3 });
     expect(await nearest('50')).toEqual({ revision: 1, cluster: 1, size: 2 });
@@ -179,6 +181,15 @@ describe('by hand', () => {
     // Movie 60 is in neither: the shorter centroid is nearer.
     expect(await nearest('60')).toEqual({ revision: 1, cluster: 1, size: 2 });
     expect(await nearestCluster(pool, 999_999, [0])).toBeNull();
+  });
+
+  test('the nearest cluster of a training on rows of length 1 has counts that point the same way', async () => {
+    const { id } = await train(pool, dataset, [0, 0, 0, 1, 1], { metric: 'cosine' });
+    // Counts: 0 has 10 thrice, 20 twice, 30 once, length sqrt 14; 1 has 40 twice, 50 once, length sqrt 5.
+    expect(await nearestOf(id, ['10'])).toMatchObject({ cluster: 0 });
+    // (3 + 2) / sqrt 14 = 1.336 against (2 + 1) / sqrt 5 = 1.342; by distances of centroids it would be 0.
+    expect(await nearestOf(id, ['10', '20', '40', '50'])).toMatchObject({ cluster: 1 });
+    expect(await nearestOf(trainingId, ['10', '20', '40', '50'])).toMatchObject({ cluster: 0 });
   });
 
   test('a favourite that is added is gone from the user’s candidates, and ranks higher for the others', async () => {

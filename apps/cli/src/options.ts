@@ -9,7 +9,7 @@ export interface TrainOptions {
   readonly seed?: number;
   readonly algorithm?: 'swap' | 'lloyd';
   readonly effort?: 'quick' | 'normal' | 'thorough';
-  readonly metric?: 'euclidean';
+  readonly metric?: 'euclidean' | 'cosine';
   readonly engine?: 'sparse' | 'ml-kmeans';
   readonly rule?: 'boundary' | 'kneedle' | 'silhouette';
   readonly boundary?: string;
@@ -69,7 +69,10 @@ export function withTrainOptions(command: Command): Command {
       ]),
     )
     .addOption(
-      new Option('--metric <name>', 'how far apart two users are (euclidean)').choices(['euclidean']),
+      new Option('--metric <name>', 'how far apart two users are (euclidean)').choices([
+        'euclidean',
+        'cosine',
+      ]),
     )
     .addOption(
       new Option('--engine <name>', 'which code makes the fits (sparse)').choices(['sparse', 'ml-kmeans']),

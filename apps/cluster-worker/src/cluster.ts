@@ -86,7 +86,10 @@ async function buildModel(
 ): Promise<{ model: Model; fixed: Fixed }> {
   const { params, matrixSha256, kByHand } = training;
   const { wcss1 } = await getMatrixSummary(pool, matrixSha256);
-  const elbows = findElbows(fits, { boundary: parseBoundary(params.boundary), wcss1 });
+  const elbows = findElbows(fits, {
+    boundary: parseBoundary(params.boundary),
+    wcss1: wcss1[params.metric],
+  });
   const chosenK = kByHand ?? elbows[params.rule].k;
 
   const labelsBeforeFix = await getLabels(pool, training.id, chosenK);

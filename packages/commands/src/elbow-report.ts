@@ -51,7 +51,8 @@ export async function getElbowReport(pool: Pool, trainingId: number): Promise<El
 export async function readElbowReport(db: Queryable, trainingId: number): Promise<ElbowReport> {
   const training = await getTraining(db, trainingId);
   const fits = await listFits(db, trainingId);
-  const { wcss1 } = await getMatrixSummary(db, training.matrixSha256);
+  const { params, matrixSha256 } = training;
+  const { wcss1 } = await getMatrixSummary(db, matrixSha256);
   const wcssAt = new Map(fits.map(({ k, wcss }) => [k, wcss]));
   return {
     training,
@@ -59,7 +60,7 @@ export async function readElbowReport(db: Queryable, trainingId: number): Promis
       const next = wcssAt.get(fit.k + 1);
       return { ...fit, difference: next === undefined ? null : fit.wcss - next };
     }),
-    boundary: boundaryValue(parseBoundary(training.params.boundary), wcss1),
+    boundary: boundaryValue(parseBoundary(params.boundary), wcss1[params.metric]),
     elbows: training.elbows,
     choice: choiceOf(training),
   };

@@ -1,5 +1,5 @@
 import { ElbowroomError } from '@elbowroom/errors';
-import { DEFAULT_TOLERANCE, EFFORTS, formatBoundary, parseBoundary } from '@elbowroom/kmeans';
+import { DEFAULT_TOLERANCE, EFFORTS, formatBoundary, METRICS, parseBoundary } from '@elbowroom/kmeans';
 import type { TrainingParams } from '@elbowroom/store';
 import { z } from 'zod';
 import { parseKRange } from './k-range.js';
@@ -48,7 +48,12 @@ export const trainingRequest = z
       .enum(EFFORTS)
       .describe('How long swap goes on looking for something better; normal by default')
       .optional(),
-    metric: z.enum(['euclidean']).default('euclidean').describe('How far apart two users are'),
+    metric: z
+      .enum(METRICS)
+      .default('euclidean')
+      .describe(
+        'How far apart two users are: by their favourites as they are, or scaled to length 1 (cosine)',
+      ),
     engine: z.enum(['sparse', 'ml-kmeans']).default('sparse').describe('Which code makes the fits'),
     rule: z
       .enum(['boundary', 'kneedle', 'silhouette'])

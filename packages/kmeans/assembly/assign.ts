@@ -1,5 +1,5 @@
 import { relativeDistances } from './dots';
-import { F64, I32, LANES, rowStart } from './rows';
+import { F64, I32, LANES, rowStart, rowWeight } from './rows';
 
 /** The index of the least of `stride` f64, the lowest on a tie; NaN is never the least. */
 function indexOfLeast(values: usize, stride: usize): i32 {
@@ -32,10 +32,11 @@ function label(user: usize, nearest: i32, labels: usize, moves: usize, moved: i3
   return moved + 1;
 }
 
-export function assign(
+function assignRows<Dot>(
   users: usize,
   indptr: usize,
   indices: usize,
+  weights: usize,
   sums: usize,
   stride: usize,
   run: usize,
@@ -48,11 +49,30 @@ export function assign(
   let row = rowStart(indptr, indices, 0);
   for (let user: usize = 0; user < users; user++) {
     const end = rowStart(indptr, indices, user + 1);
-    relativeDistances(row, end, sums, stride, run, terms, relative);
+    const weight = rowWeight(weights, user);
+    relativeDistances<Dot>(row, end, weight, sums, stride, run, terms, relative);
     moved = label(user, indexOfLeast(relative, stride), labels, moves, moved);
     row = end;
   }
   return moved;
+}
+
+export function assign(
+  users: usize,
+  indptr: usize,
+  indices: usize,
+  weights: usize,
+  sums: usize,
+  stride: usize,
+  run: usize,
+  terms: usize,
+  relative: usize,
+  labels: usize,
+  moves: usize,
+): i32 {
+  return weights
+    ? assignRows<i64>(users, indptr, indices, weights, sums, stride, run, terms, relative, labels, moves)
+    : assignRows<i32>(users, indptr, indices, 0, sums, stride, run, terms, relative, labels, moves);
 }
 
 /** By how much each centre is farther than the nearest (f32 x stride), infinitely for the nearest itself. */
@@ -66,12 +86,12 @@ function storeGaps(relative: usize, stride: usize, nearest: i32, gaps: usize): v
 }
 
 /** Whether no centre can have come as near to a user as its own; src/kernels/bounds.ts has the proof. */
-function staysPut(own: usize, gaps: usize, stride: usize, length: f32, rise: usize, slack: f32): bool {
+function staysPut(own: usize, gaps: usize, stride: usize, square: f32, rise: usize, slack: f32): bool {
   const bytes = stride << I32;
   const path = rise + bytes;
-  const reach: f32 = 2.0 * sqrt<f32>(length);
+  const reach: f32 = 2.0 * sqrt<f32>(square);
   const ownRise =
-    load<f32>(rise + (own << I32)) + reach * load<f32>(path + (own << I32)) + (slack + ROUNDING * length);
+    load<f32>(rise + (own << I32)) + reach * load<f32>(path + (own << I32)) + (slack + ROUNDING * square);
   const limit = f32x4.splat(ownRise);
   const reaches = f32x4.splat(reach);
   let near = i32x4.splat(0);
@@ -88,10 +108,11 @@ function staysPut(own: usize, gaps: usize, stride: usize, length: f32, rise: usi
 /** As in src/kernels/bounds.ts. */
 const ROUNDING: f32 = 1.9073486328125e-6;
 
-export function assignBounded(
+function assignRowsBounded<Dot>(
   users: usize,
   indptr: usize,
   indices: usize,
+  weights: usize,
   sums: usize,
   stride: usize,
   run: usize,
@@ -111,17 +132,42 @@ export function assignBounded(
   for (let user: usize = 0; user < users; user++, gaps += gapBytes) {
     const start = row;
     row = rowStart(indptr, indices, user + 1);
+    const weight = rowWeight(weights, user);
     const then = load<u8>(seen + user) as i32;
     if (then < now) {
       const rise = drifts + (then as usize) * 2 * gapBytes;
-      const length = ((row - start) >> I32) as f32;
-      if (staysPut(load<u8>(labels + user) as usize, gaps, stride, length, rise, slack)) continue;
+      const square = (((row - start) >> I32) as i64) * (weight as i64) * (weight as i64);
+      if (staysPut(load<u8>(labels + user) as usize, gaps, stride, square as f32, rise, slack)) continue;
     }
-    relativeDistances(start, row, sums, stride, run, terms, relative);
+    relativeDistances<Dot>(start, row, weight, sums, stride, run, terms, relative);
     const nearest = indexOfLeast(relative, stride);
     storeGaps(relative, stride, nearest, gaps);
     store<u8>(seen + user, now as u8);
     moved = label(user, nearest, labels, moves, moved);
   }
   return moved;
+}
+
+export function assignBounded(
+  users: usize,
+  indptr: usize,
+  indices: usize,
+  weights: usize,
+  sums: usize,
+  stride: usize,
+  run: usize,
+  terms: usize,
+  relative: usize,
+  labels: usize,
+  moves: usize,
+  gaps: usize,
+  seen: usize,
+  now: i32,
+  drifts: usize,
+  slack: f32,
+): i32 {
+  // biome-ignore format: the arguments of the one as of the other
+  return weights
+    ? assignRowsBounded<i64>(users, indptr, indices, weights, sums, stride, run, terms, relative, labels, moves, gaps, seen, now, drifts, slack)
+    : assignRowsBounded<i32>(users, indptr, indices, 0, sums, stride, run, terms, relative, labels, moves, gaps, seen, now, drifts, slack);
 }

@@ -10,12 +10,25 @@ import {
   MOST_BLOCKS,
 } from './blocks';
 import { narrowDotProducts } from './narrow';
-import { F64, I32, LANES } from './rows';
+import { F64, I32 } from './rows';
 
-const BLOCK_BYTES: usize = LANES << I32;
+/**
+ * How many clusters a vector holds. `Dot` is the type of a dot product: i32 where rows have no weights, as it then counts,
+ * for each movie of the row, users who like it, and is at most the number of favourites; else i64.
+ */
+function lanes<Dot>(): usize {
+  return 16 / sizeof<Dot>();
+}
+
+/** Adds the sums of the last of some blocks of clusters from `sums` on. */
+function addLast<Blocks, Dot>(dots: v128, sums: usize): v128 {
+  return sizeof<Dot>() === 4
+    ? i32x4.add(dots, v128.load(sums, offsetof<Blocks>() - 16))
+    : i64x2.add(dots, v128.load_ext<i32>(sums, offsetof<Blocks>() / 2 - 8));
+}
 
 /** The row's dot products with the sums of the clusters of some neighbouring blocks. */
-function pass<Blocks>(row: usize, end: usize, sums: usize, strideBytes: usize, dots: usize): void {
+function pass<Blocks, Dot>(row: usize, end: usize, sums: usize, strideBytes: usize, dots: usize): void {
   let a = i32x4.splat(0);
   let b = a;
   let c = a;
@@ -26,14 +39,14 @@ function pass<Blocks>(row: usize, end: usize, sums: usize, strideBytes: usize, d
   let h = a;
   for (; row < end; row += 4) {
     const s = sums + (load<u32>(row) as usize) * strideBytes;
-    a = i32x4.add(a, v128.load(s));
-    if (offsetof<Blocks>() > 16) b = i32x4.add(b, v128.load(s, 16));
-    if (offsetof<Blocks>() > 32) c = i32x4.add(c, v128.load(s, 32));
-    if (offsetof<Blocks>() > 48) d = i32x4.add(d, v128.load(s, 48));
-    if (offsetof<Blocks>() > 64) e = i32x4.add(e, v128.load(s, 64));
-    if (offsetof<Blocks>() > 80) f = i32x4.add(f, v128.load(s, 80));
-    if (offsetof<Blocks>() > 96) g = i32x4.add(g, v128.load(s, 96));
-    if (offsetof<Blocks>() > 112) h = i32x4.add(h, v128.load(s, 112));
+    a = addLast<Blocks1, Dot>(a, s);
+    if (offsetof<Blocks>() > 16) b = addLast<Blocks2, Dot>(b, s);
+    if (offsetof<Blocks>() > 32) c = addLast<Blocks3, Dot>(c, s);
+    if (offsetof<Blocks>() > 48) d = addLast<Blocks4, Dot>(d, s);
+    if (offsetof<Blocks>() > 64) e = addLast<Blocks5, Dot>(e, s);
+    if (offsetof<Blocks>() > 80) f = addLast<Blocks6, Dot>(f, s);
+    if (offsetof<Blocks>() > 96) g = addLast<Blocks7, Dot>(g, s);
+    if (offsetof<Blocks>() > 112) h = addLast<Blocks8, Dot>(h, s);
   }
   v128.store(dots, a);
   if (offsetof<Blocks>() > 16) v128.store(dots, b, 16);
@@ -45,11 +58,8 @@ function pass<Blocks>(row: usize, end: usize, sums: usize, strideBytes: usize, d
   if (offsetof<Blocks>() > 112) v128.store(dots, h, 112);
 }
 
-/**
- * Writes the dot product of a row with the sum of every cluster (i32 x stride). A dot product counts, for each movie of
- * the row, users who like it: it is at most the number of favourites, which an i32 holds.
- */
-export function dotProducts(
+/** Writes the dot product of a row's favourites with the sum of every cluster (Dot x stride). */
+export function dotProducts<Dot>(
   row: usize,
   end: usize,
   sums: usize,
@@ -57,38 +67,49 @@ export function dotProducts(
   run: usize,
   dots: usize,
 ): void {
-  if (run > 0) {
+  if (sizeof<Dot>() === 4 && run > 0) {
     narrowDotProducts(row, end, sums, stride, run, dots);
     return;
   }
   const strideBytes = stride << I32;
-  let blocks = stride / LANES;
+  let blocks = stride / lanes<Dot>();
   for (; blocks > MOST_BLOCKS; blocks -= MOST_BLOCKS) {
-    pass<Blocks8>(row, end, sums, strideBytes, dots);
-    sums += MOST_BLOCKS * BLOCK_BYTES;
-    dots += MOST_BLOCKS * BLOCK_BYTES;
+    pass<Blocks8, Dot>(row, end, sums, strideBytes, dots);
+    sums += (MOST_BLOCKS * lanes<Dot>()) << I32;
+    dots += MOST_BLOCKS * 16;
   }
-  if (blocks === 1) pass<Blocks1>(row, end, sums, strideBytes, dots);
-  else if (blocks === 2) pass<Blocks2>(row, end, sums, strideBytes, dots);
-  else if (blocks === 3) pass<Blocks3>(row, end, sums, strideBytes, dots);
-  else if (blocks === 4) pass<Blocks4>(row, end, sums, strideBytes, dots);
-  else if (blocks === 5) pass<Blocks5>(row, end, sums, strideBytes, dots);
-  else if (blocks === 6) pass<Blocks6>(row, end, sums, strideBytes, dots);
-  else if (blocks === 7) pass<Blocks7>(row, end, sums, strideBytes, dots);
-  else pass<Blocks8>(row, end, sums, strideBytes, dots);
+  if (blocks === 1) pass<Blocks1, Dot>(row, end, sums, strideBytes, dots);
+  else if (blocks === 2) pass<Blocks2, Dot>(row, end, sums, strideBytes, dots);
+  else if (blocks === 3) pass<Blocks3, Dot>(row, end, sums, strideBytes, dots);
+  else if (blocks === 4) pass<Blocks4, Dot>(row, end, sums, strideBytes, dots);
+  else if (blocks === 5) pass<Blocks5, Dot>(row, end, sums, strideBytes, dots);
+  else if (blocks === 6) pass<Blocks6, Dot>(row, end, sums, strideBytes, dots);
+  else if (blocks === 7) pass<Blocks7, Dot>(row, end, sums, strideBytes, dots);
+  else pass<Blocks8, Dot>(row, end, sums, strideBytes, dots);
+}
+
+/** 2^52 as an f64: below it, an integer put in place of the fraction's bits is what there is above 2^52. */
+const INTEGERS: i64 = 0x4330000000000000;
+
+/** Two dot products as f64, exactly. */
+export function asDoubles<Dot>(dots: usize): v128 {
+  if (sizeof<Dot>() === 4) return f64x2.convert_low_i32x4_s(v128.load64_zero(dots));
+  return f64x2.sub(v128.or(v128.load(dots), i64x2.splat(INTEGERS)), f64x2.splat(2 ** 52));
 }
 
 /**
- * Writes the squared distance of a row to every centre, less the row's length, (|S|^2 - 2n Sx) / n^2 as in
- * src/distances.ts: an exact integer, rounded once. Clusters without users, those that fill up the last block among them,
- * get 0 / 0, which no comparison prefers.
+ * Writes the squared distance of a row to every centre, less the row's own square, (|S|^2 - 2n Sx) / n^2 as in
+ * src/distances.ts. Clusters without users, those that fill up the last block among them, get 0 / 0, which no comparison
+ * prefers.
  *
+ * @param weight what each favourite of the row counts; 1 where dot products are i32
  * @param terms |S|^2, 2n and n^2 of the clusters (3 x f64 x stride)
- * @param relative f64 x stride, with room for the row's dot products (i32 x stride) behind
+ * @param relative f64 x stride, with room for the row's dot products behind
  */
-export function relativeDistances(
+export function relativeDistances<Dot>(
   row: usize,
   end: usize,
+  weight: i32,
   sums: usize,
   stride: usize,
   run: usize,
@@ -97,14 +118,14 @@ export function relativeDistances(
 ): void {
   const bytes = stride << F64;
   let dots = relative + bytes;
-  dotProducts(row, end, sums, stride, run, dots);
+  dotProducts<Dot>(row, end, sums, stride, run, dots);
   const twiceCounts = terms + bytes;
   const countSquares = twiceCounts + bytes;
-  for (let at: usize = 0; at < bytes; at += 16, dots += 8) {
-    const bracket = f64x2.sub(
-      v128.load(terms + at),
-      f64x2.mul(v128.load(twiceCounts + at), f64x2.convert_low_i32x4_s(v128.load64_zero(dots))),
-    );
+  const weights = f64x2.splat(weight as f64);
+  for (let at: usize = 0; at < bytes; at += 16, dots += 2 * sizeof<Dot>()) {
+    let dot = asDoubles<Dot>(dots);
+    if (sizeof<Dot>() === 8) dot = f64x2.mul(weights, dot);
+    const bracket = f64x2.sub(v128.load(terms + at), f64x2.mul(v128.load(twiceCounts + at), dot));
     v128.store(relative + at, f64x2.div(bracket, v128.load(countSquares + at)));
   }
 }

@@ -1,4 +1,4 @@
-import { Partition } from './partition';
+import { diameter, Partition } from './partition';
 import { F64, I32, LANES } from './rows';
 
 /*
@@ -14,10 +14,11 @@ import { F64, I32, LANES } from './rows';
  *
  *     sqrt(n_c / (n_c + 1)) (gaps_c - path_c)  >  sqrt(n_a / (n_a - 1)) (reach + path_a) + slack.
  *
- * What is true of the exact numbers is true of the fractions that `cheapest` compares, as rounding keeps order. No distance
- * exceeds the diameter D, so all numbers here are at most D + P, with P the longest path, and those on the right at most
- * sqrt(2) times that. They come of fewer than 20 roundings to f32, by 2^-24 of that each; those in f64 before, and of the square root
- * of a square that is nearly 0, are far below. A slack of 32 of them keeps the proof exact.
+ * What is true of the exact numbers is true of the fractions that `cheapest` compares: of binary rows, as rounding keeps
+ * order, and of rows with weights, as a move has to lower the WCSS by more than rounding. No distance exceeds the diameter D,
+ * so all numbers here are at most D + P, with P the longest path, and those on the right at most sqrt(2) times that. They
+ * come of fewer than 20 roundings to f32, by 2^-24 of that each; those in f64 before are far below. A square that is nearly 0
+ * is off by up to 2^-50 D^2 where rows have weights, and its root by 2^-25 D. A slack of 32 of 2^-24 keeps the proof exact.
  */
 
 /** 32 times 2^-24, half the distance between 1 and the next f32. */
@@ -29,13 +30,8 @@ const SQUARE_ROUNDING: f64 = 9.094947017729282e-13;
 /** No distance is divided by a weight of 0. */
 const LEAST_WEIGHT: f32 = 1e-30;
 
-/** The longest way between any two rows or centres: centres are no longer than the longest row. */
-function diameter(p: Partition): f64 {
-  return 2 * sqrt<f64>(p.longest as f64);
-}
-
 /**
- * Lets the path of a centre grow by its way when a row joins (`users` 1) or leaves (-1), before the tally changes: the
+ * Lets the path of a centre grow by its way when a row of this squared length joins (`users` 1) or leaves (-1), before the tally changes: the
  * distance of the row over the users that there are then. The centre of an empty cluster is where it was last.
  */
 export function follow(p: Partition, cluster: usize, length: f64, dot: f64, users: f64): void {
@@ -84,7 +80,7 @@ export function staysPut(p: Partition, user: usize, own: usize): bool {
   return !v128.any_true(near);
 }
 
-/** Keeps how far a user is from the centres, by its gain and its costs (in scratch), each less the row's length. */
+/** Keeps how far a user is from the centres, by its gain and its costs (in scratch), each less the row's squared length. */
 export function remember(p: Partition, user: usize, own: usize, length: f64, gain: f64): void {
   const bytes = p.stride << I32;
   const drift = p.drifts + (own << I32);

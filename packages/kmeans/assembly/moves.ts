@@ -1,30 +1,40 @@
-import { F64, I32, rowStart, UNASSIGNED } from './rows';
+import { F64, I32, rowStart, rowWeight, UNASSIGNED } from './rows';
 
-/** The sum of one cluster over the movies of a row. */
-function dotProduct<Sum>(row: usize, end: usize, sums: usize, stride: usize, cluster: usize): f64 {
+/** The product of a row with the sum of one cluster. */
+function dotProduct<Sum>(
+  row: usize,
+  end: usize,
+  weight: i64,
+  sums: usize,
+  stride: usize,
+  cluster: usize,
+): i64 {
   let dot: i64 = 0;
   const column = sums + (cluster << alignof<Sum>());
   for (; row < end; row += 4)
     dot += load<Sum>(column + (((load<u32>(row) as usize) * stride) << alignof<Sum>())) as i64;
-  return dot as f64;
+  return weight * dot;
 }
 
-/** Adds a row to the sum of one cluster, or takes it away. Returns by how much |S|^2 grows. */
-function addRow<Sum>(row: usize, end: usize, sums: usize, stride: usize, cluster: usize, times: i32): f64 {
-  let growth: i64 = 0;
+/** Adds a row to the sum of one cluster, or takes it away, its weight below 0. Returns by how much |S|^2 grows. */
+function addRow<Sum>(row: usize, end: usize, weight: i32, sums: usize, stride: usize, cluster: usize): i64 {
+  let doubled: i64 = 0;
   const column = sums + (cluster << alignof<Sum>());
   for (; row < end; row += 4) {
     const at = column + (((load<u32>(row) as usize) * stride) << alignof<Sum>());
     const sum = load<Sum>(at) as i32;
-    growth += 2 * times * (sum as i64) + 1;
-    store<Sum>(at, (sum + times) as Sum);
+    doubled += 2 * (sum as i64) + weight;
+    store<Sum>(at, (sum + weight) as Sum);
   }
-  return growth as f64;
+  return (weight as i64) * doubled;
 }
 
-function increase(values: usize, cluster: usize, by: f64): void {
-  const at = values + (cluster << F64);
-  store<f64>(at, load<f64>(at) + by);
+/** Adds to an integer, and writes beside it what it is when rounded. */
+function increase(exact: usize, rounded: usize, cluster: usize, by: i64): void {
+  const offset = cluster << F64;
+  const sum = load<i64>(exact + offset) + by;
+  store<i64>(exact + offset, sum);
+  store<f64>(rounded + offset, sum as f64);
 }
 
 export function products(
@@ -32,13 +42,16 @@ export function products(
   moves: usize,
   indptr: usize,
   indices: usize,
+  weights: usize,
   sums: usize,
   stride: usize,
   run: usize,
+  exactlyCrossed: usize,
   crossed: usize,
 ): void {
-  if (run > 0) productsIn<u16>(moved, moves, indptr, indices, sums, stride, crossed);
-  else productsIn<i32>(moved, moves, indptr, indices, sums, stride, crossed);
+  // biome-ignore format: the arguments of the one as of the other
+  if (run > 0) productsIn<u16>(moved, moves, indptr, indices, weights, sums, stride, exactlyCrossed, crossed);
+  else productsIn<i32>(moved, moves, indptr, indices, weights, sums, stride, exactlyCrossed, crossed);
 }
 
 function productsIn<Sum>(
@@ -46,8 +59,10 @@ function productsIn<Sum>(
   moves: usize,
   indptr: usize,
   indices: usize,
+  weights: usize,
   sums: usize,
   stride: usize,
+  exactlyCrossed: usize,
   crossed: usize,
 ): void {
   for (const last = moves + (moved << F64); moves < last; moves += 8) {
@@ -56,8 +71,11 @@ function productsIn<Sum>(
     const to = load<u8>(moves, 5) as usize;
     const row = rowStart(indptr, indices, user);
     const end = rowStart(indptr, indices, user + 1);
-    if (from !== UNASSIGNED) increase(crossed, from, -dotProduct<Sum>(row, end, sums, stride, from));
-    increase(crossed, to, dotProduct<Sum>(row, end, sums, stride, to));
+    const weight = rowWeight(weights, user) as i64;
+    if (from !== UNASSIGNED) {
+      increase(exactlyCrossed, crossed, from, -dotProduct<Sum>(row, end, weight, sums, stride, from));
+    }
+    increase(exactlyCrossed, crossed, to, dotProduct<Sum>(row, end, weight, sums, stride, to));
   }
 }
 
@@ -66,13 +84,15 @@ export function move(
   moves: usize,
   indptr: usize,
   indices: usize,
+  weights: usize,
   sums: usize,
   stride: usize,
   run: usize,
+  exact: usize,
   tallies: usize,
 ): void {
-  if (run > 0) moveIn<u16>(moved, moves, indptr, indices, sums, stride, tallies);
-  else moveIn<i32>(moved, moves, indptr, indices, sums, stride, tallies);
+  if (run > 0) moveIn<u16>(moved, moves, indptr, indices, weights, sums, stride, exact, tallies);
+  else moveIn<i32>(moved, moves, indptr, indices, weights, sums, stride, exact, tallies);
 }
 
 function moveIn<Sum>(
@@ -80,26 +100,28 @@ function moveIn<Sum>(
   moves: usize,
   indptr: usize,
   indices: usize,
+  weights: usize,
   sums: usize,
   stride: usize,
+  exact: usize,
   tallies: usize,
 ): void {
-  const squares = tallies + (stride << F64);
-  const favourites = squares + (stride << F64);
+  const bytes = stride << F64;
   for (const last = moves + (moved << F64); moves < last; moves += 8) {
     const user = load<u32>(moves) as usize;
     const from = load<u8>(moves, 4) as usize;
     const to = load<u8>(moves, 5) as usize;
     const row = rowStart(indptr, indices, user);
     const end = rowStart(indptr, indices, user + 1);
-    const length = ((end - row) >> I32) as f64;
+    const weight = rowWeight(weights, user);
+    const square = (((end - row) >> I32) as i64) * (weight as i64) * (weight as i64);
     if (from !== UNASSIGNED) {
-      increase(tallies, from, -1);
-      increase(squares, from, addRow<Sum>(row, end, sums, stride, from, -1));
-      increase(favourites, from, -length);
+      increase(exact, tallies, from, -1);
+      increase(exact + bytes, tallies + bytes, from, addRow<Sum>(row, end, -weight, sums, stride, from));
+      increase(exact + 2 * bytes, tallies + 2 * bytes, from, -square);
     }
-    increase(tallies, to, 1);
-    increase(squares, to, addRow<Sum>(row, end, sums, stride, to, 1));
-    increase(favourites, to, length);
+    increase(exact, tallies, to, 1);
+    increase(exact + bytes, tallies + bytes, to, addRow<Sum>(row, end, weight, sums, stride, to));
+    increase(exact + 2 * bytes, tallies + 2 * bytes, to, square);
   }
 }

@@ -4,13 +4,16 @@ export class Partition {
   users: usize;
   indptr: usize;
   indices: usize;
+  weights: usize;
   stride: usize;
   run: usize;
   sums: usize;
   tallies: usize;
+  /** i64, stride: |S|^2 of each cluster, exactly; kept up to date where rows have weights. */
+  squares: usize;
   /** f64, 3 x stride: of each cluster |S|^2, n and n (n + 1), or 0, 1 and 1 while it is empty. */
   terms: usize;
-  /** f64, 2 x stride: the costs of one user, and behind them its dot products (i32). */
+  /** f64, 2 x stride: the costs of one user, and behind them its dot products, as ./dots.ts has them. */
   scratch: usize;
   labels: usize;
   looked: usize;
@@ -21,14 +24,24 @@ export class Partition {
   reaches: usize;
   paths: usize;
   drifts: usize;
-  /** The favourites of the user with the most. */
-  longest: usize;
+  /** f64, 2: at least the longest way between any two rows or centres, and by how much a move must lower the WCSS. */
+  limits: usize;
   user: usize;
   unmoved: usize;
 }
 
 export function labelOf(p: Partition, user: usize): usize {
   return load<u8>(p.labels + user) as usize;
+}
+
+/** At least the longest way between any two rows or centres. */
+export function diameter(p: Partition): f64 {
+  return load<f64>(p.limits);
+}
+
+/** By how much a computed difference must be below 0 to be so in truth. */
+export function rounding(p: Partition): f64 {
+  return load<f64>(p.limits, 8);
 }
 
 /** Adds 1 to a counter. */

@@ -16,3 +16,8 @@ export function clear(address: usize, bytes: usize): void {
 export function rowStart(indptr: usize, indices: usize, user: usize): usize {
   return indices + ((load<u32>(indptr + (user << I32)) as usize) << I32);
 }
+
+/** What each favourite of `user` counts. */
+export function rowWeight(weights: usize, user: usize): i32 {
+  return weights ? load<i32>(weights + (user << I32)) : 1;
+}

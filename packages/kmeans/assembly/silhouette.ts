@@ -1,10 +1,11 @@
 import { relativeDistances } from './dots';
-import { F64, rowStart } from './rows';
+import { F64, rowStart, rowWeight } from './rows';
 
-export function ownAndOther(
+function measureRows<Dot>(
   users: usize,
   indptr: usize,
   indices: usize,
+  weights: usize,
   sums: usize,
   stride: usize,
   run: usize,
@@ -17,7 +18,8 @@ export function ownAndOther(
   let row = rowStart(indptr, indices, 0);
   for (let user: usize = 0; user < users; user++) {
     const end = rowStart(indptr, indices, user + 1);
-    relativeDistances(row, end, sums, stride, run, terms, relative);
+    const weight = rowWeight(weights, user);
+    relativeDistances<Dot>(row, end, weight, sums, stride, run, terms, relative);
     const at = relative + ((load<u8>(labels + user) as usize) << F64);
     store<f64>(own + (user << F64), load<f64>(at));
     store<f64>(at, Infinity);
@@ -28,5 +30,27 @@ export function ownAndOther(
     }
     store<f64>(other + (user << F64), least);
     row = end;
+  }
+}
+
+export function ownAndOther(
+  users: usize,
+  indptr: usize,
+  indices: usize,
+  weights: usize,
+  sums: usize,
+  stride: usize,
+  run: usize,
+  terms: usize,
+  relative: usize,
+  labels: usize,
+  own: usize,
+  other: usize,
+): void {
+  // biome-ignore format: the arguments of the one as of the other
+  if (weights) {
+    measureRows<i64>(users, indptr, indices, weights, sums, stride, run, terms, relative, labels, own, other);
+  } else {
+    measureRows<i32>(users, indptr, indices, 0, sums, stride, run, terms, relative, labels, own, other);
   }
 }

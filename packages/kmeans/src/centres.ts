@@ -1,4 +1,6 @@
 import type { FavouritesMatrix } from './matrix.js';
+import { rowWeight } from './weights.js';
+import { ProductSums } from './wide-integers.js';
 
 /** The rows of each cluster added up. Movie-major: a user's favourite then reads `k` neighbouring sums. */
 export interface ClusterSums {
@@ -11,12 +13,12 @@ export interface ClusterSums {
 
 /**
  * Cluster centres as fractions: centre `c` has the coordinate `sums[movie * k + c] / counts[c]`. The sums are
- * counts of favourites, integers that a double holds exactly, so that nothing computed from them depends on the
- * order of rows. A row chosen as a centre is its own sum with count 1, and so is any other point that a run is
- * asked to start from, the one case where sums are not integers. A cluster with count 0 has no centre.
+ * counts of favourites, or of what these weigh: integers that a double holds exactly, so that nothing computed from them
+ * depends on the order of rows. A row chosen as a centre is its own sum with count 1, and so is any other point that a
+ * run is asked to start from, the one case where sums are not integers. A cluster with count 0 has no centre.
  */
 export interface Centres extends ClusterSums {
-  /** |S|^2 of each cluster's sum. */
+  /** |S|^2 of each cluster's sum: an integer, rounded where it is beyond 2^53, which binary rows do not reach. */
   readonly squares: Float64Array;
 }
 
@@ -29,13 +31,15 @@ export function sumClusters(matrix: FavouritesMatrix, labels: Uint8Array, k: num
 
 /** Adds (`times` 1) or takes away (`times` -1) a user's row. */
 export function addRow(
-  { indptr, indices }: FavouritesMatrix,
+  matrix: FavouritesMatrix,
   user: number,
   { k, sums, counts }: ClusterSums,
   cluster: number,
   times: 1 | -1,
 ): void {
-  for (let i = indptr[user]; i < indptr[user + 1]; i++) sums[indices[i] * k + cluster] += times;
+  const { indptr, indices } = matrix;
+  const weight = times * rowWeight(matrix, user);
+  for (let i = indptr[user]; i < indptr[user + 1]; i++) sums[indices[i] * k + cluster] += weight;
   counts[cluster] += times;
 }
 
@@ -52,12 +56,18 @@ export function rowsAsCentres(matrix: FavouritesMatrix, rows: readonly number[],
   return centresOf(clusters);
 }
 
-/** @param points k x movies, row after row */
-export function pointsAsCentres(points: Float64Array, movies: number): Centres {
+/**
+ * @param points k x movies, row after row
+ * @param scale what stands for a coordinate of 1; unless that is 1, coordinates are rounded to whole numbers
+ */
+export function pointsAsCentres(points: Float64Array, movies: number, scale = 1): Centres {
   const k = points.length / movies;
   const sums = new Float64Array(points.length);
   for (let cluster = 0; cluster < k; cluster++) {
-    for (let movie = 0; movie < movies; movie++) sums[movie * k + cluster] = points[cluster * movies + movie];
+    for (let movie = 0; movie < movies; movie++) {
+      const coordinate = points[cluster * movies + movie];
+      sums[movie * k + cluster] = scale === 1 ? coordinate : Math.round(scale * coordinate);
+    }
   }
   return centresOf({ k, sums, counts: new Float64Array(k).fill(1) });
 }
@@ -84,10 +94,10 @@ function nothingSummed({ movies }: FavouritesMatrix, k: number): ClusterSums {
 }
 
 function dotProducts({ k, sums: a }: ClusterSums, { sums: b }: ClusterSums): Float64Array {
-  const products = new Float64Array(k);
+  const products = new ProductSums(k);
   for (let start = 0; start < a.length; start += k) {
     for (let cluster = 0; cluster < k; cluster++)
-      products[cluster] += a[start + cluster] * b[start + cluster];
+      products.add(cluster, a[start + cluster], b[start + cluster]);
   }
-  return products;
+  return products.rounded();
 }

@@ -6,6 +6,7 @@ import type { Checkpoint, Run, RunRestart } from './run.js';
 import { simplifiedSilhouette } from './silhouette.js';
 import { sparseEngine } from './sparse-engine.js';
 import { swapRestarts } from './swap/swap.js';
+import { withMetric } from './weights.js';
 
 /** What one restart came to. */
 export interface RestartReport extends Omit<Run, 'labels'> {
@@ -62,7 +63,7 @@ function restartsOf(matrix: FavouritesMatrix, params: FitParams): RunRestart {
 export function fit(matrix: FavouritesMatrix, params: FitParams, hooks: FitHooks = {}): Fit {
   checkMatrix(matrix);
   checkParams(params, matrix);
-  return withPrepared(matrix, (prepared) => bestOf(prepared, params, hooks));
+  return withPrepared(withMetric(matrix, params.metric), (prepared) => bestOf(prepared, params, hooks));
 }
 
 function bestOf(matrix: FavouritesMatrix, params: FitParams, hooks: FitHooks): Fit {

@@ -12,3 +12,4 @@ export type { Run, SwapReport } from './run.js';
 export { EFFORTS, type Effort } from './swap/effort.js';
 export { improveFrom } from './swap/improve-from.js';
 export { wcssOf } from './wcss.js';
+export { METRICS, type Metric, withMetric } from './weights.js';

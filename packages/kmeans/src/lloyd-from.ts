@@ -9,20 +9,27 @@ import { checkMatrix, type FavouritesMatrix } from './matrix.js';
 import { checkK, checkStopping } from './params.js';
 import type { Run } from './run.js';
 import { shiftLimit } from './tolerance.js';
+import { type Metric, squaredUnit, withMetric } from './weights.js';
 
 /**
  * One run of Lloyd's algorithm from given centres. Kernels compute with integers: they run where the centres are
- * rows, zeros and ones; from points between rows the plain engine does.
+ * rows, zeros and ones; from points between rows the plain engine does. With `cosine` rows have, in place of ones, one
+ * over the root of how many there are.
  *
  * @param centres k x movies, row after row; any finite numbers
  * @throws ElbowroomError `MATRIX_INVALID`, `K_TOO_LARGE` or `FIT_PARAMS_INVALID`
  */
 export function lloydFrom(
-  matrix: FavouritesMatrix,
+  favourites: FavouritesMatrix,
   centres: Float64Array,
-  { maxIter, tolerance }: { readonly maxIter: number; readonly tolerance: number },
+  {
+    maxIter,
+    tolerance,
+    metric,
+  }: { readonly maxIter: number; readonly tolerance: number; readonly metric?: Metric },
 ): Run {
-  checkMatrix(matrix);
+  checkMatrix(favourites);
+  const matrix = withMetric(favourites, metric);
   checkStopping({ maxIter, tolerance });
   const { users, movies } = matrix;
   if (centres.length === 0 || centres.length % movies !== 0) {
@@ -34,8 +41,9 @@ export function lloydFrom(
   const k = centres.length / movies;
   checkK(k, users);
   const stopping = { maxIter, shiftLimit: shiftLimit(matrix, tolerance) };
-  const plain = () => lloyd(matrix, pointsAsCentres(centres, movies), stopping, never);
-  const rows = rowsOf(centres, movies);
+  const scale = Math.sqrt(squaredUnit(matrix));
+  const plain = () => lloyd(matrix, pointsAsCentres(centres, movies, scale), stopping, never);
+  const rows = rowsOf(centres, movies, metric);
   if (rows === undefined) return plain();
   return withPrepared(matrix, ({ kernels }) => {
     if (!kernels) return plain();
@@ -48,17 +56,14 @@ export function lloydFrom(
 
 const never = () => {};
 
-/** The movies of each centre, where all centres are zeros and ones. */
-function rowsOf(centres: Float64Array, movies: number): number[][] | undefined {
+/** The movies of each centre, where all centres are rows. */
+function rowsOf(centres: Float64Array, movies: number, metric?: Metric): number[][] | undefined {
   const rows: number[][] = [];
   for (let first = 0; first < centres.length; first += movies) {
     const row: number[] = [];
-    for (let movie = 0; movie < movies; movie++) {
-      const coordinate = centres[first + movie];
-      if (coordinate === 0) continue;
-      if (coordinate !== 1) return undefined;
-      row.push(movie);
-    }
+    for (let movie = 0; movie < movies; movie++) if (centres[first + movie] !== 0) row.push(movie);
+    const one = metric === 'cosine' ? 1 / Math.sqrt(row.length) : 1;
+    if (row.some((movie) => centres[first + movie] !== one)) return undefined;
     rows.push(row);
   }
   return rows;

@@ -1,5 +1,6 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import type { KernelMatrix } from './kernels/kernel-matrix.js';
+import type { RowWeights } from './weights.js';
 
 /**
  * Who likes what: a binary users x movies matrix in compressed sparse rows. The movies of user `u` are
@@ -12,12 +13,14 @@ export interface FavouritesMatrix {
   readonly indptr: Int32Array;
   /** Movie numbers from 0, one entry a favourite. */
   readonly indices: Int32Array;
+  /** What a favourite counts in each row, where that is not 1; `withMetric` adds them. */
+  readonly weights?: RowWeights;
   /** The same where kernels reach it; `prepareMatrix` lays it out. */
   readonly kernels?: KernelMatrix;
 }
 
 /**
- * Every integer that k-means forms from a matrix (sums, dot products, squared norms, these times a cluster's size)
+ * Every integer that k-means forms from a matrix without weights (sums, dot products, squared norms, these times a cluster's size)
  * is at most twice users times favourites. Below this bound all of them are exact in a double.
  */
 const MOST_USERS_TIMES_FAVOURITES = 2 ** 52;

@@ -9,6 +9,7 @@ import { deriveSeed } from './random.js';
 import type { RunRestart } from './run.js';
 import { shiftLimit } from './tolerance.js';
 import { wcssOf } from './wcss.js';
+import { rowWeight, squaredUnit } from './weights.js';
 
 /**
  * The package wants dense rows, of 8 bytes a cell, and holds them twice while it seeds. At this bound (8,190 x 8,190)
@@ -27,7 +28,7 @@ export function mlKmeansEngine(matrix: FavouritesMatrix, params: FitParams): Run
   checkSize(matrix);
   const rows = denseRows(matrix);
   const k = Math.min(params.k, distinctRows(matrix));
-  const tolerance = shiftLimit(matrix, params.tolerance);
+  const tolerance = shiftLimit(matrix, params.tolerance) / squaredUnit(matrix);
   return (restart, checkpoint) => {
     const seed = deriveSeed(params.seed, params.k, restart);
     let iterations = 0;
@@ -58,10 +59,12 @@ function inMebibytes(bytes: number): number {
   return Math.ceil(bytes / 2 ** 20);
 }
 
-function denseRows({ users, movies, indptr, indices }: FavouritesMatrix): number[][] {
+function denseRows(matrix: FavouritesMatrix): number[][] {
+  const { users, movies, indptr, indices } = matrix;
+  const unit = Math.sqrt(squaredUnit(matrix));
   return Array.from({ length: users }, (_, user) => {
     const row = new Array<number>(movies).fill(0);
-    for (let i = indptr[user]; i < indptr[user + 1]; i++) row[indices[i]] = 1;
+    for (let i = indptr[user]; i < indptr[user + 1]; i++) row[indices[i]] = rowWeight(matrix, user) / unit;
     return row;
   });
 }

@@ -1,6 +1,7 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import type { FavouritesMatrix } from './matrix.js';
 import type { Effort } from './swap/effort.js';
+import type { Metric } from './weights.js';
 
 /** A label is one byte, and 255 stands for a user that has no cluster yet. */
 export const MAX_K = 255;
@@ -25,6 +26,8 @@ export interface FitParams {
   /** Unsigned 32-bit integer. The fit depends on the matrix and these parameters alone. */
   readonly seed: number;
   readonly engine: Engine;
+  /** `euclidean` where it is left out. */
+  readonly metric?: Metric;
   /** `ml-kmeans` has `lloyd` alone. */
   readonly algorithm: Algorithm;
   /** For `swap`: how long a restart goes on trying swaps; `normal` where it is left out. */

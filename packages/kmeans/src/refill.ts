@@ -1,6 +1,7 @@
 import { addRow, type Centres, type ClusterSums } from './centres.js';
 import { Distances } from './distances.js';
-import { type FavouritesMatrix, rowLength } from './matrix.js';
+import type { FavouritesMatrix } from './matrix.js';
+import { roundingOf, squaredLength } from './weights.js';
 
 /**
  * Gives every empty one of `clusters` a row to start from: the rows farthest from the centres they were assigned to
@@ -31,7 +32,8 @@ function usersByDistance(matrix: FavouritesMatrix, labels: Uint8Array, centres: 
   const own = new Float64Array(matrix.users);
   for (let user = 0; user < matrix.users; user++) {
     distances.relativeTo(user, relative);
-    own[user] = rowLength(matrix, user) + relative[labels[user]];
+    own[user] = squaredLength(matrix, user) + relative[labels[user]];
   }
-  return [...own.keys()].filter((user) => own[user] > 0).sort((a, b) => own[b] - own[a] || a - b);
+  const rounding = roundingOf(matrix);
+  return [...own.keys()].filter((user) => own[user] > rounding).sort((a, b) => own[b] - own[a] || a - b);
 }

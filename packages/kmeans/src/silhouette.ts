@@ -3,7 +3,8 @@ import { Distances } from './distances.js';
 import { Clusters } from './kernels/clusters.js';
 import { measureOwnAndOther } from './kernels/distances.js';
 import { withWorkspace } from './kernels/workspace.js';
-import { type FavouritesMatrix, rowLength } from './matrix.js';
+import type { FavouritesMatrix } from './matrix.js';
+import { squaredLength } from './weights.js';
 
 /** Of a clustering: the users of each cluster, and each user's squared distances, less its row's length. */
 interface Measured {
@@ -34,9 +35,10 @@ export function simplifiedSilhouette(matrix: FavouritesMatrix, labels: Uint8Arra
   let total = 0;
   for (let user = 0; user < matrix.users; user++) {
     if (counts[labels[user]] === 1) continue;
-    const length = rowLength(matrix, user);
-    const toOwn = Math.sqrt(length + own[user]);
-    const toOther = Math.sqrt(length + other[user]);
+    const length = squaredLength(matrix, user);
+    // Rounding may leave less than nothing.
+    const toOwn = Math.sqrt(Math.max(0, length + own[user]));
+    const toOther = Math.sqrt(Math.max(0, length + other[user]));
     const farther = Math.max(toOwn, toOther);
     if (farther > 0) total += (toOther - toOwn) / farther;
   }

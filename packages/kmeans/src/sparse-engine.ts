@@ -30,7 +30,7 @@ export function sparseEngine(
     return withWorkspace(kernels, k, (workspace) => {
       const users = seedRowsOnKernels(workspace, random, checkpoint);
       const rows = users.map((user) => rowOf(workspace.matrix, user));
-      return lloydFromRows(workspace, rows, true, stopping, checkpoint);
+      return lloydFromRows(workspace, rows, matrix.weights === undefined, stopping, checkpoint);
     });
   };
 }

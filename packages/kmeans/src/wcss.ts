@@ -1,28 +1,22 @@
-import { type ClusterSums, centresOf, sumClusters } from './centres.js';
+import { centresOf, sumClusters } from './centres.js';
 import type { FavouritesMatrix } from './matrix.js';
+import { squaredLength, squaredUnit } from './weights.js';
 
 /**
  * The within-cluster sum of squares of a clustering, around the clusters' own centroids. A cluster of n users with
- * f favourites and the sums S contributes f - |S|^2 / n; as (nf - |S|^2) / n that is an exact integer, rounded
- * once, and never below 0.
+ * the squared lengths f together and the sums S contributes f - |S|^2 / n; as (nf - |S|^2) / n that is an exact integer,
+ * rounded once. Beyond 2^53 either term is rounded before; as rounding never turns order around, neither is below 0.
  *
  * @param labels the cluster of each user, from 0 to k - 1; length `users`
  */
 export function wcssOf(matrix: FavouritesMatrix, labels: Uint8Array, k: number): number {
-  const clusters = centresOf(sumClusters(matrix, labels, k));
-  const favourites = favouritesIn(clusters);
+  const { counts, squares } = centresOf(sumClusters(matrix, labels, k));
+  const lengths = new Float64Array(k);
+  for (let user = 0; user < matrix.users; user++) lengths[labels[user]] += squaredLength(matrix, user);
   let wcss = 0;
   for (let cluster = 0; cluster < k; cluster++) {
-    const n = clusters.counts[cluster];
-    if (n > 0) wcss += (n * favourites[cluster] - clusters.squares[cluster]) / n;
+    const n = counts[cluster];
+    if (n > 0) wcss += (n * lengths[cluster] - squares[cluster]) / n;
   }
-  return wcss;
-}
-
-function favouritesIn({ k, sums }: ClusterSums): Float64Array {
-  const favourites = new Float64Array(k);
-  sums.forEach((sum, at) => {
-    favourites[at % k] += sum;
-  });
-  return favourites;
+  return wcss / squaredUnit(matrix);
 }

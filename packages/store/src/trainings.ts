@@ -1,12 +1,12 @@
 import { ElbowroomError } from '@elbowroom/errors';
-import type { Elbow, FitParams, Rule } from '@elbowroom/kmeans';
+import type { Elbow, FitParams, Metric, Rule } from '@elbowroom/kmeans';
 import type { StoredError } from './datasets.js';
 import type { Queryable } from './pool.js';
 import { sql } from './sql.js';
 
 /** What a training was asked for, beside its K. */
 export interface TrainingParams extends Omit<FitParams, 'k'> {
-  readonly metric: 'euclidean';
+  readonly metric: Metric;
   readonly rule: Rule;
   /** As given: a number, or a share of WCSS(1) like "2.5%". */
   readonly boundary: string;

@@ -1,4 +1,11 @@
-import { DEFAULT_TOLERANCE, type FavouritesMatrix, type FitParams, prepareMatrix } from '@elbowroom/kmeans';
+import {
+  DEFAULT_TOLERANCE,
+  type FavouritesMatrix,
+  type FitParams,
+  METRICS,
+  prepareMatrix,
+  withMetric,
+} from '@elbowroom/kmeans';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../packages/kmeans/dist/swap/exchange.js';
@@ -73,41 +80,63 @@ function stateOf(exchange: Exchange) {
   return { labels: labels.slice(), looks, moves, explained: exchange.explained() };
 }
 
-describe('the exchange on kernels does as the plain one does, bit for bit', () => {
-  it('step by step, empty clusters included', () => {
-    fc.assert(
-      fc.property(histories, ({ matrix, k, labels, steps }) => {
-        withExchange(matrix, labels, k, (plain) =>
-          withExchange(prepareMatrix(matrix), labels, k, (onKernels) => {
-            expect(onKernels).not.toBeInstanceOf(plain.constructor);
-            for (const step of steps) {
-              take(plain, step);
-              take(onKernels, step);
-              expect(stateOf(onKernels)).toEqual(stateOf(plain));
-              expect(onKernels.isAlone(step.user)).toBe(plain.isAlone(step.user));
-            }
-          }),
-        );
-      }),
-      { numRuns: 500 },
-    );
-  });
+describe.each(METRICS)(
+  'with the metric %s the exchange on kernels does as the plain one, bit for bit',
+  (metric) => {
+    const prepared = (matrix: FavouritesMatrix) => withMetric(prepareMatrix(matrix), metric);
+    const plainly = (matrix: FavouritesMatrix) => withMetric(matrix, metric);
 
-  it.each([1, 4, 5, 31, 33, 97, 250])('with few users at K = %i', (k) => {
-    const matrix = driftingTaste(250, 12);
-    expect(outcome(prepareMatrix(matrix), inTurn(matrix, k), k)).toEqual(
-      outcome(matrix, inTurn(matrix, k), k),
-    );
-  });
-
-  it.each([1, 2, 3, 7, 33, 97])('with enough users for bounds at K = %i', (k) => {
-    for (const matrix of [driftingTaste(700, 12), tastes(900)]) {
-      expect(outcome(prepareMatrix(matrix), inTurn(matrix, k), k)).toEqual(
-        outcome(matrix, inTurn(matrix, k), k),
+    it('step by step, empty clusters included', () => {
+      fc.assert(
+        fc.property(histories, ({ matrix, k, labels, steps }) => {
+          withExchange(plainly(matrix), labels, k, (plain) =>
+            withExchange(prepared(matrix), labels, k, (onKernels) => {
+              expect(onKernels).not.toBeInstanceOf(plain.constructor);
+              for (const step of steps) {
+                take(plain, step);
+                take(onKernels, step);
+                expect(stateOf(onKernels)).toEqual(stateOf(plain));
+                expect(onKernels.isAlone(step.user)).toBe(plain.isAlone(step.user));
+              }
+            }),
+          );
+        }),
+        { numRuns: 500 },
       );
-    }
-  });
-});
+    });
+
+    it.each([1, 4, 5, 31, 33, 97, 250])('with few users at K = %i', (k) => {
+      const matrix = driftingTaste(250, 12);
+      expect(outcome(prepared(matrix), inTurn(matrix, k), k)).toEqual(
+        outcome(plainly(matrix), inTurn(matrix, k), k),
+      );
+    });
+
+    it.each([1, 2, 3, 7, 33, 97])('with enough users for bounds at K = %i', (k) => {
+      for (const matrix of [driftingTaste(700, 12), tastes(900)]) {
+        expect(outcome(prepared(matrix), inTurn(matrix, k), k)).toEqual(
+          outcome(plainly(matrix), inTurn(matrix, k), k),
+        );
+      }
+    });
+
+    it.each([
+      { fans: 300, sums: '16 bits' },
+      { fans: 16_384, sums: '32 bits' },
+    ])('from any labels to few swaps, where binary rows have sums of $sums', ({ fans }) => {
+      const rows = Array.from({ length: fans }, (_, user) => [
+        0,
+        ...Array.from({ length: 5 }, (_, i) => 1 + 4 * i + ((user * (i + 3)) % 4)).slice(user % 3),
+      ]);
+      const matrix = matrixOf(rows, 24);
+      for (const k of [3, 9]) {
+        expect(outcome(prepared(matrix), inTurn(matrix, k), k)).toEqual(
+          outcome(plainly(matrix), inTurn(matrix, k), k),
+        );
+      }
+    });
+  },
+);
 
 it('on kernels too, a pass over many users asks more than once whether to stop', () => {
   const matrix = prepareMatrix(driftingTaste(20_000, 3));

@@ -1,5 +1,5 @@
 import { FitThreads } from '@elbowroom/elbow-worker';
-import { DEFAULT_TOLERANCE, type FitParams, prepareMatrix, fit as runFit } from '@elbowroom/kmeans';
+import { DEFAULT_TOLERANCE, type FitParams, METRICS, prepareMatrix, fit as runFit } from '@elbowroom/kmeans';
 import { afterEach, describe, expect, it } from 'vitest';
 import { rent } from '../../../packages/kmeans/dist/kernels/areas.js';
 import { formulaMatrix } from '../matrices.js';
@@ -13,7 +13,7 @@ const params: FitParams = {
   engine: 'sparse',
   algorithm: 'lloyd',
 };
-const sweep = [...new Array(20).keys()].map((i) => ({ ...params, k: i + 1 }));
+const sweep = [...new Array(20).keys()].map((i) => ({ ...params, k: i + 1, metric: METRICS[i % 2] }));
 const matrix = formulaMatrix();
 
 let threads = new FitThreads();

@@ -5,14 +5,15 @@ import { terminalPlot } from '../plots/terminal-plot.js';
 
 /** One line of a list of trainings. */
 export function renderTrainingLine(training: Training, fitted: number): string {
-  const { id, status, ks, chosenK, kByHand, error } = training;
+  const { id, status, ks, params, chosenK, kByHand, error } = training;
   const states = {
     running: `running: ${fitted} of ${ks.length} fits`,
     failed: `failed: ${error?.problem}`,
     cancelled: `cancelled: ${fitted} of ${ks.length} fits`,
     ready: `ready: K=${chosenK}${kByHand === null ? '' : ', chosen by hand'}`,
   };
-  return `${String(id).padStart(4)}  K ${formatKRange(ks)}  ${states[status]}`;
+  const metric = params.metric === 'euclidean' ? '' : `, ${params.metric}`;
+  return `${String(id).padStart(4)}  K ${formatKRange(ks)}${metric}  ${states[status]}`;
 }
 
 const PLOT_SIZE = { width: 76, height: 16 };

@@ -24,8 +24,8 @@ const UPWARDS = 1 + 2 ** -20;
  *
  * The kernel computes this in f32. With N the largest |C|^2, s_c lies between -|x|^2 and N, so |g_c| <= N + |x|^2 and
  * |rise_c| <= N; where the inequality holds the paths' terms are together at most 3N + |x|^2 too. The roundings sum up
- * to less than 14 of 2^-24 of 3N + |x|^2 (those in f64 before to a millionth of that), so that a slack of 32 of them on the
- * right keeps the proof exact. The slack also outweighs the one f64 rounding by which `assign` orders the centres. That
+ * to less than 15 of 2^-24 of 3N + |x|^2 (those in f64 before to a millionth of that), so that a slack of 32 of them on the
+ * right keeps the proof exact. The slack also outweighs the few f64 roundings by which `assign` orders the centres. That
  * is why labels are those of `assign`, bit for bit.
  */
 export class Bounds {
@@ -66,11 +66,12 @@ export class Bounds {
 
   /** Assigns the users. Returns how many labels changed. */
   assign(): number {
-    const { kernels, users, matrix, stride, run, arrays } = this.#workspace;
+    const { kernels, users, matrix, weights, stride, run, arrays } = this.#workspace;
     return kernels.assignBounded(
       users,
       matrix.indptr.byteOffset,
       matrix.indices.byteOffset,
+      weights,
       arrays.sums.byteOffset,
       stride,
       run,

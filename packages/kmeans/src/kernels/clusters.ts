@@ -1,4 +1,5 @@
 import { UNASSIGNED } from '../assign.js';
+import { squaredUnit, weightAt } from '../weights.js';
 import { Bounds } from './bounds.js';
 import { Moves } from './moves.js';
 import { farthestUsers } from './refill.js';
@@ -23,12 +24,13 @@ export class Clusters {
 
   /** Assigns all users, anew, to centres that are rows, given as movies; clusters beyond them have no centre. */
   assignToRows(rows: readonly Int32Array[]): void {
-    const { arrays, stride } = this.#workspace;
+    const { arrays, matrix, stride } = this.#workspace;
     this.#clear();
     rows.forEach((movies, cluster) => {
-      for (const movie of movies) arrays.sums[movie * stride + cluster] = 1;
+      const weight = weightAt(movies.length, matrix);
+      for (const movie of movies) arrays.sums[movie * stride + cluster] = weight;
       arrays.tallies[cluster] = 1;
-      arrays.tallies[stride + cluster] = movies.length;
+      arrays.tallies[stride + cluster] = weight * weight * movies.length;
     });
     this.#setTerms();
     arrays.labels.fill(UNASSIGNED);
@@ -58,7 +60,7 @@ export class Clusters {
    * @returns the squared shift of all centres
    */
   leaveRows(rows: readonly Int32Array[]): number {
-    const { arrays, stride, k } = this.#workspace;
+    const { arrays, matrix, stride, k } = this.#workspace;
     this.#clear();
     this.#applyMoves();
 
@@ -66,8 +68,9 @@ export class Clusters {
     arrays.crossed.fill(0);
     rows.forEach((movies, cluster) => {
       before.counts[cluster] = 1;
-      before.squares[cluster] = movies.length;
-      for (const movie of movies) arrays.crossed[cluster] += arrays.sums[movie * stride + cluster];
+      const weight = weightAt(movies.length, matrix);
+      before.squares[cluster] = weight * weight * movies.length;
+      for (const movie of movies) arrays.crossed[cluster] += weight * arrays.sums[movie * stride + cluster];
     });
     this.#bounds?.forget();
     return this.#shiftSince(before);
@@ -85,19 +88,22 @@ export class Clusters {
    * @returns the squared shift of all centres
    */
   moveCentres(): number {
-    const { kernels, matrix, arrays, stride, run } = this.#workspace;
+    const { kernels, matrix, weights, arrays, stride, run } = this.#workspace;
     this.#undoRelocations();
     this.#refill(this.#counts);
     const before = { counts: this.#counts.slice(), squares: this.#squares.slice() };
     arrays.crossed.set(before.squares);
+    arrays.exactlyCrossed.set(arrays.exact.subarray(stride, 2 * stride));
     kernels.products(
       this.#moves.length,
       arrays.moves.byteOffset,
       matrix.indptr.byteOffset,
       matrix.indices.byteOffset,
+      weights,
       arrays.sums.byteOffset,
       stride,
       run,
+      arrays.exactlyCrossed.byteOffset,
       arrays.crossed.byteOffset,
     );
     this.#applyMoves();
@@ -108,14 +114,14 @@ export class Clusters {
   wcss(): number {
     this.#undoRelocations();
     this.#applyMoves();
-    const { arrays, stride, k } = this.#workspace;
-    const favourites = arrays.tallies.subarray(2 * stride, 2 * stride + k);
+    const { arrays, matrix, stride, k } = this.#workspace;
+    const lengths = arrays.tallies.subarray(2 * stride, 2 * stride + k);
     let wcss = 0;
     for (let cluster = 0; cluster < k; cluster++) {
       const n = this.#counts[cluster];
-      if (n > 0) wcss += (n * favourites[cluster] - this.#squares[cluster]) / n;
+      if (n > 0) wcss += (n * lengths[cluster] - this.#squares[cluster]) / n;
     }
-    return wcss;
+    return wcss / squaredUnit(matrix);
   }
 
   get #counts(): Float64Array {
@@ -129,11 +135,12 @@ export class Clusters {
   }
 
   #assignUnbounded(): number {
-    const { kernels, users, matrix, arrays, stride, run } = this.#workspace;
+    const { kernels, users, matrix, weights, arrays, stride, run } = this.#workspace;
     return kernels.assign(
       users,
       matrix.indptr.byteOffset,
       matrix.indices.byteOffset,
+      weights,
       arrays.sums.byteOffset,
       stride,
       run,
@@ -148,6 +155,7 @@ export class Clusters {
     const { kernels, arrays } = this.#workspace;
     kernels.clear(arrays.sums.byteOffset, arrays.sums.byteLength);
     arrays.tallies.fill(0);
+    arrays.exact.fill(0n);
   }
 
   #setTerms(): void {
@@ -161,15 +169,17 @@ export class Clusters {
   }
 
   #applyMoves(): void {
-    const { kernels, matrix, arrays, stride, run } = this.#workspace;
+    const { kernels, matrix, weights, arrays, stride, run } = this.#workspace;
     kernels.move(
       this.#moves.length,
       arrays.moves.byteOffset,
       matrix.indptr.byteOffset,
       matrix.indices.byteOffset,
+      weights,
       arrays.sums.byteOffset,
       stride,
       run,
+      arrays.exact.byteOffset,
       arrays.tallies.byteOffset,
     );
   }
@@ -219,8 +229,10 @@ export class Clusters {
       norms[cluster] = this.#squares[cluster] / (n * n);
       const shift = normBefore + norms[cluster] - (2 * crossed) / (m * n);
       total += shift;
-      const still = m === n && crossed === before.squares[cluster] && crossed === this.#squares[cluster];
-      // Three roundings of numbers up to twice the norms' sum: 2^-50 of it, and more to be sure.
+      // Integers that are safe have not been rounded.
+      const same = crossed === before.squares[cluster] && crossed === this.#squares[cluster];
+      const still = m === n && same && Number.isSafeInteger(crossed);
+      // Seven roundings of numbers up to the norms' sum: less than 2^-50 of it, and more to be sure.
       if (!still) steps[cluster] = Math.sqrt(Math.max(0, shift) + 2 ** -48 * (normBefore + norms[cluster]));
     }
     this.#bounds?.follow(norms, steps);

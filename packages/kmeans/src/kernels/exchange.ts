@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../run.js';
 import type { Exchange } from '../swap/exchange.js';
+import { roundingOf, squaredLength } from '../weights.js';
 import { Clusters } from './clusters.js';
-import type { KernelArrays } from './kernel-matrix.js';
 import type { Workspace } from './workspace.js';
 
 /** Users between two checkpoints: at full MovieLens size and K = 255 some 20 ms of looks at them. */
@@ -14,7 +14,7 @@ const USERS_PER_CHECKPOINT = 8192;
 const LEAST_BOUNDED_USERS = 256;
 
 /** Where the fields of `Partition` begin that say whose turn it is. */
-const TURN = 18;
+const TURN = 20;
 
 /** `PlainExchange` of ../swap/exchange.ts on kernels. */
 export class KernelExchange implements Exchange {
@@ -24,7 +24,7 @@ export class KernelExchange implements Exchange {
 
   /** @param labels the cluster of each user, from 0 to k - 1 */
   constructor(workspace: Workspace, labels: Uint8Array) {
-    const { kernels, k, bounded, users, matrix, stride, run, arrays } = workspace;
+    const { kernels, k, bounded, users, matrix, weights, stride, run, arrays } = workspace;
     this.#workspace = workspace;
     this.#partition = arrays.partition.byteOffset;
     new Clusters(workspace).gather(labels);
@@ -34,10 +34,12 @@ export class KernelExchange implements Exchange {
       users,
       matrix.indptr.byteOffset,
       matrix.indices.byteOffset,
+      weights,
       stride,
       run,
       arrays.sums.byteOffset,
       arrays.tallies.byteOffset,
+      arrays.exact.byteOffset + stride * BigInt64Array.BYTES_PER_ELEMENT,
       arrays.terms.byteOffset,
       arrays.scratch.byteOffset,
       arrays.labels.byteOffset,
@@ -48,8 +50,9 @@ export class KernelExchange implements Exchange {
       arrays.reaches.byteOffset,
       arrays.paths.byteOffset,
       arrays.drifts.byteOffset,
-      longestRow(matrix),
+      arrays.limits.byteOffset,
     ]);
+    arrays.limits.set([diameterOf(workspace), roundingOf(matrix)]);
     arrays.reaches.fill(Number.POSITIVE_INFINITY);
     arrays.paths.fill(0);
     arrays.drifts.fill(0);
@@ -133,10 +136,9 @@ export class KernelExchange implements Exchange {
   }
 }
 
-function longestRow({ indptr }: KernelArrays): number {
+/** The longest way between any two rows or centres: these are no longer than the longest row. */
+function diameterOf({ users, matrix }: Workspace): number {
   let longest = 0;
-  for (let user = 1; user < indptr.length; user++) {
-    longest = Math.max(longest, indptr[user] - indptr[user - 1]);
-  }
-  return longest;
+  for (let user = 0; user < users; user++) longest = Math.max(longest, squaredLength(matrix, user));
+  return 2 * Math.sqrt(longest);
 }

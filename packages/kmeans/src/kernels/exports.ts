@@ -3,9 +3,9 @@ import { bytes } from './bytes.js';
 /**
  * What `assembly/` exports. Arguments that name an array are the addresses of arrays in the instance's memory:
  *
- * - `indptr`, `indices`: the matrix;
+ * - `indptr`, `indices`, `weights`: the matrix; `weights` (i32, users) is 0 where a favourite counts 1 in every row;
  * - `sums`: movies x stride, the rows of each cluster added up; u16 where there is a `run`, else i32;
- * - `run`: bytes of a row whose sums a u16 holds, added up; 0 where too few do;
+ * - `run`: bytes of a row whose sums a u16 holds, added up; 0 where too few do, or rows have weights;
  * - `terms`: f64, 3 x stride, of each centre |S|^2, 2n and n^2;
  * - `scratch`: f64, 2 x stride, for the distances of one user;
  * - `labels`: u8, users;
@@ -18,6 +18,7 @@ export interface Kernels {
     users: number,
     indptr: number,
     indices: number,
+    weights: number,
     sums: number,
     stride: number,
     run: number,
@@ -39,6 +40,7 @@ export interface Kernels {
     users: number,
     indptr: number,
     indices: number,
+    weights: number,
     sums: number,
     stride: number,
     run: number,
@@ -53,30 +55,40 @@ export interface Kernels {
     slack: number,
   ): number;
 
-  /** Adds to `crossed` (f64, stride) by how much moves will change the products of the clusters' sums with what they are. */
+  /**
+   * Adds to `exactlyCrossed` (i64, stride) by how much moves will change the products of the clusters' sums with what they
+   * are; `crossed` (f64, stride) are these rounded.
+   */
   products(
     moved: number,
     moves: number,
     indptr: number,
     indices: number,
+    weights: number,
     sums: number,
     stride: number,
     run: number,
+    exactlyCrossed: number,
     crossed: number,
   ): void;
 
   /** Fills an array with zeros, faster than it does so itself in shared memory. */
   clear(address: number, bytes: number): void;
 
-  /** Moves rows from sum to sum; `tallies` (f64, 3 x stride) are the clusters' users, |S|^2 and favourites. */
+  /**
+   * Moves rows from sum to sum; `exact` (i64, 3 x stride) are the clusters' users, |S|^2 and squared lengths of all rows,
+   * and `tallies` (f64, 3 x stride) are these rounded.
+   */
   move(
     moved: number,
     moves: number,
     indptr: number,
     indices: number,
+    weights: number,
     sums: number,
     stride: number,
     run: number,
+    exact: number,
     tallies: number,
   ): void;
 
@@ -90,6 +102,8 @@ export interface Kernels {
    *
    * @param likes u8, movies x 8: whether each of the rows likes the movie
    * @param lengths i32, 8: how many movies each of the rows likes
+   * @param scaled f64, 2 x 8: |x|^2 and twice the weight of each of the rows; read where rows have weights
+   * @param part of a squared distance that an i32 holds
    * @param closest i32, users
    * @param distances i32, users x 8: what `closest` becomes with each of the rows
    * @param potentials f64, 8: the sums of these
@@ -98,8 +112,11 @@ export interface Kernels {
     users: number,
     indptr: number,
     indices: number,
+    weights: number,
     likes: number,
     lengths: number,
+    scaled: number,
+    part: number,
     closest: number,
     distances: number,
     potentials: number,
@@ -123,6 +140,7 @@ export interface Kernels {
     users: number,
     indptr: number,
     indices: number,
+    weights: number,
     sums: number,
     stride: number,
     run: number,

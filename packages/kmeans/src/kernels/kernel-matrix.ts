@@ -1,5 +1,6 @@
 import { type FavouritesMatrix, fansOf } from '../matrix.js';
 import { spreadOf } from '../tolerance.js';
+import type { RowWeights } from '../weights.js';
 import { grow, MOST_PAGES, PAGE_BYTES, REGISTER_BYTES } from './areas.js';
 
 /**
@@ -16,6 +17,8 @@ export interface KernelMatrix {
   /** The sum, over the movies, of those who like it times those who do not. */
   readonly spread: number;
   readonly memory: WebAssembly.Memory;
+  /** As the matrix has them. */
+  readonly weights?: RowWeights;
 }
 
 /** The arrays of a kernel matrix, views on its memory. */
@@ -25,6 +28,7 @@ export interface KernelArrays {
   readonly movieOf: Int32Array;
   /** By the numbers here: not ascending within a row. */
   readonly indices: Int32Array;
+  readonly weights?: RowWeights;
 }
 
 export function newMemory(): WebAssembly.Memory {
@@ -38,7 +42,7 @@ export function isAddressable(matrix: FavouritesMatrix): boolean {
 
 /** Writes a matrix to the start of a memory, which has no other user. */
 export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): KernelMatrix {
-  const { users, movies, indptr, indices } = matrix;
+  const { users, movies, indptr, indices, weights } = matrix;
   const missing = pagesFor(matrix) - memory.buffer.byteLength / PAGE_BYTES;
   if (missing > 0) grow(memory, missing);
   new Int32Array(memory.buffer, 0, REGISTER_BYTES / 4).fill(0);
@@ -52,6 +56,7 @@ export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): Ke
     mostFans: fans[order[0]],
     spread: spreadOf(fans, users),
     memory,
+    weights,
   };
   const arrays = arraysOf(laidOut);
   arrays.indptr.set(indptr);
@@ -64,14 +69,14 @@ export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): Ke
   return laidOut;
 }
 
-export function arraysOf({ users, movies, favourites, memory }: KernelMatrix): KernelArrays {
+export function arraysOf({ users, movies, favourites, memory, weights }: KernelMatrix): KernelArrays {
   let address = REGISTER_BYTES;
   const next = (length: number) => {
     const view = new Int32Array(memory.buffer, address, length);
     address += view.byteLength;
     return view;
   };
-  return { indptr: next(users + 1), movieOf: next(movies), indices: next(favourites) };
+  return { indptr: next(users + 1), movieOf: next(movies), indices: next(favourites), weights };
 }
 
 /** The movies that `user` likes, by their numbers here. */

@@ -1,4 +1,4 @@
-import { rowLength } from '../matrix.js';
+import { roundingOf, squaredLength } from '../weights.js';
 import { measureOwnAndOther } from './distances.js';
 import type { Workspace } from './workspace.js';
 
@@ -9,9 +9,10 @@ import type { Workspace } from './workspace.js';
 export function farthestUsers(workspace: Workspace, most: number): number[] {
   measureOwnAndOther(workspace);
   const { matrix, arrays } = workspace;
-  const distances = arrays.own.map((relative, user) => rowLength(matrix, user) + relative);
+  const distances = arrays.own.map((relative, user) => squaredLength(matrix, user) + relative);
+  const rounding = roundingOf(matrix);
   return [...distances.keys()]
-    .filter((user) => distances[user] > 0)
+    .filter((user) => distances[user] > rounding)
     .sort((a, b) => distances[b] - distances[a] || a - b)
     .slice(0, most);
 }

@@ -2,6 +2,8 @@ import { UNASSIGNED } from '../assign.js';
 import { rowLength } from '../matrix.js';
 import type { Random } from '../random.js';
 import type { Checkpoint } from '../run.js';
+import { drawnPart } from '../seeding.js';
+import { rowWeight, squaredLength } from '../weights.js';
 import type { Workspace } from './workspace.js';
 
 /** Rows that a kernel tries in one pass. 2 + ln 255 are 7. */
@@ -9,7 +11,8 @@ export const TRIALS = 8;
 
 /**
  * `seedRows` of ../seeding.ts: the same rows from the same random numbers, but all trials of a step in one pass. Labels
- * every user with the closest row, the first chosen on a tie: the assignment that a run begins with.
+ * every user with the closest row, the first chosen on a tie: without weights that is the assignment that a run begins
+ * with; with them distances are rounded here, and a tie may be none.
  *
  * @returns user numbers; fewer than k once every row coincides with a chosen one
  */
@@ -46,7 +49,7 @@ export function seedRows(workspace: Workspace, random: Random, checkpoint: Check
 }
 
 /** Measures how close all users come with each of some rows. Returns which of the rows brings them closest. */
-function tryRows({ users, matrix, kernels, arrays }: Workspace, rows: readonly number[]): number {
+function tryRows({ users, matrix, weights, kernels, arrays }: Workspace, rows: readonly number[]): number {
   const mark = (like: 0 | 1) =>
     rows.forEach((row, trial) => {
       kernels.mark(
@@ -60,15 +63,21 @@ function tryRows({ users, matrix, kernels, arrays }: Workspace, rows: readonly n
     });
   // Lanes without a row of their own repeat the length of the first, so that they keep no user from being passed over.
   for (let trial = 0; trial < TRIALS; trial++) {
-    arrays.lengths[trial] = rowLength(matrix, rows[trial] ?? rows[0]);
+    const row = rows[trial] ?? rows[0];
+    arrays.lengths[trial] = rowLength(matrix, row);
+    arrays.scaled[trial] = squaredLength(matrix, row);
+    arrays.scaled[TRIALS + trial] = 2 * rowWeight(matrix, row);
   }
   mark(1);
   kernels.closer(
     users,
     matrix.indptr.byteOffset,
     matrix.indices.byteOffset,
+    weights,
     arrays.likes.byteOffset,
     arrays.lengths.byteOffset,
+    arrays.scaled.byteOffset,
+    drawnPart(matrix),
     arrays.closest.byteOffset,
     arrays.distances.byteOffset,
     arrays.potentials.byteOffset,

@@ -6,7 +6,7 @@ import { TRIALS } from './seeding.js';
 import { type SumType, sumsOf } from './sums.js';
 
 /** See `Partition` in assembly/partition.ts. */
-const PARTITION_FIELDS = 20;
+const PARTITION_FIELDS = 22;
 
 /** Addresses that suit vectors, and arrays that share no cache line. */
 const ALIGNMENT = 64;
@@ -23,6 +23,8 @@ export interface Workspace {
   readonly kernels: Kernels;
   readonly users: number;
   readonly matrix: KernelArrays;
+  /** The address of the rows' weights, 0 where all are 1. */
+  readonly weights: number;
   readonly arrays: ReturnType<typeof placeArrays>;
 }
 
@@ -52,6 +54,7 @@ export function withWorkspace<Result>(
       address = aligned(address + array.byteLength);
       return array;
     });
+    if (matrix.weights) arrays.weights.set(matrix.weights.weights);
     return use({
       k,
       stride,
@@ -60,6 +63,7 @@ export function withWorkspace<Result>(
       users,
       kernels: kernelsOn(memory),
       matrix: arraysOf(matrix),
+      weights: matrix.weights ? arrays.weights.byteOffset : 0,
       arrays,
     });
   } finally {
@@ -78,20 +82,24 @@ type Place = <T extends { readonly byteLength: number }>(
 const nowhere = new SharedArrayBuffer(0);
 
 function placeArrays(
-  { users, movies }: KernelMatrix,
+  { users, movies, weights }: KernelMatrix,
   { stride, bounded, sumType }: { stride: number; bounded: boolean; sumType: SumType },
   place: Place,
 ) {
   return {
+    weights: place(Int32Array, weights ? users : 0),
     sums: place<InstanceType<SumType>>(sumType, movies * stride),
     tallies: place(Float64Array, 3 * stride),
+    exact: place(BigInt64Array, 3 * stride),
     terms: place(Float64Array, 3 * stride),
     crossed: place(Float64Array, stride),
+    exactlyCrossed: place(BigInt64Array, stride),
     scratch: place(Float64Array, 2 * stride),
     labels: place(Uint8Array, users),
     moves: place(Uint32Array, 2 * users),
     likes: place(Uint8Array, TRIALS * movies),
     lengths: place(Int32Array, TRIALS),
+    scaled: place(Float64Array, 2 * TRIALS),
     closest: place(Int32Array, users),
     distances: place(Int32Array, TRIALS * users),
     potentials: place(Float64Array, TRIALS),
@@ -105,6 +113,7 @@ function placeArrays(
     partition: place(Uint32Array, PARTITION_FIELDS),
     looked: place(Float64Array, users),
     counters: place(Float64Array, 2),
+    limits: place(Float64Array, 2),
     settled: place(Uint8Array, users),
   };
 }

@@ -3,8 +3,8 @@ import { GramDots } from './gram-dots.js';
 import { SparseDots } from './sparse-dots.js';
 
 /**
- * The dot products Sx of users' rows x with the sums S of clusters, kept up while rows move between clusters. They
- * are integers, exact in a double: a row that moves there and back leaves no trace.
+ * The dot products of users' favourites with the sums S of clusters, kept up while rows move between clusters; times the
+ * weight of the row they are Sx. They are integers, exact in a double: a row that moves there and back leaves no trace.
  */
 export interface Dots {
   /** Holds the product of a user and cluster `c` at `at(user) + c * stride`. */

@@ -12,7 +12,7 @@ export interface Exchange {
   /** How many rows changed their cluster. */
   readonly moves: number;
   isAlone(user: number): boolean;
-  /** The favourites less the WCSS: the sum of |S|²/n. */
+  /** The squared lengths of all rows less the WCSS: the sum of |S|²/n. */
   explained(): number;
   /**
    * Hartigan's exchange: goes round the users and moves each row where that lowers the WCSS most, until a whole round

@@ -1,20 +1,23 @@
 import type { FavouritesMatrix } from '../matrix.js';
+import { rowWeight } from '../weights.js';
 import type { Dots } from './dots.js';
 
 /**
- * Keeps the products themselves. When a row joins a cluster, the product of every user with that cluster grows by the
- * favourites that the two users share: a row of the Gram matrix of all users, computed once.
+ * Keeps the products themselves. When a row joins a cluster, the product of every user with that cluster grows by what
+ * the favourites that the two users share weigh there: a row of the Gram matrix of all users, computed once.
  */
 export class GramDots implements Dots {
   /** Clusters x users. */
   readonly values: Float64Array;
   /** The number of users. */
   readonly stride: number;
+  readonly #matrix: FavouritesMatrix;
   readonly #gram: Int32Array;
 
   constructor(matrix: FavouritesMatrix, k: number) {
     this.values = new Float64Array(k * matrix.users);
     this.stride = matrix.users;
+    this.#matrix = matrix;
     this.#gram = gramOf(matrix);
   }
 
@@ -25,9 +28,10 @@ export class GramDots implements Dots {
   add(user: number, cluster: number, times: 1 | -1): void {
     const { values, stride: users } = this;
     const gram = this.#gram;
+    const weight = times * rowWeight(this.#matrix, user);
     const shared = user * users;
     const products = cluster * users;
-    for (let other = 0; other < users; other++) values[products + other] += times * gram[shared + other];
+    for (let other = 0; other < users; other++) values[products + other] += weight * gram[shared + other];
   }
 }
 

@@ -3,6 +3,7 @@ import { checkpointOf, type Fit, type FitHooks, fitOf, type RestartReport } from
 import { withPrepared } from '../kernels/prepare.js';
 import { checkMatrix, type FavouritesMatrix } from '../matrix.js';
 import { checkParams, type FitParams } from '../params.js';
+import { withMetric } from '../weights.js';
 import { improve, withExchange } from './swap.js';
 
 /**
@@ -16,13 +17,14 @@ import { improve, withExchange } from './swap.js';
  * @throws FitStopped
  */
 export function improveFrom(
-  matrix: FavouritesMatrix,
+  favourites: FavouritesMatrix,
   labels: Uint8Array,
   params: FitParams,
   hooks: Pick<FitHooks, 'shouldStop'> = {},
 ): Fit {
-  checkMatrix(matrix);
-  checkParams(params, matrix);
+  checkMatrix(favourites);
+  checkParams(params, favourites);
+  const matrix = withMetric(favourites, params.metric);
   checkLabels(labels, matrix, params.k);
   const restart = params.nInit;
   const checkpoint = checkpointOf(hooks);

@@ -1,4 +1,6 @@
-import { type FavouritesMatrix, rowLength } from '../matrix.js';
+import type { FavouritesMatrix } from '../matrix.js';
+import { roundingOf, rowWeight, squaredLength } from '../weights.js';
+import { WideIntegers } from '../wide-integers.js';
 import { type Dots, dotsFor } from './dots.js';
 
 /**
@@ -8,9 +10,10 @@ import { type Dots, dotsFor } from './dots.js';
  *     gain = n/(n-1) d²(x, S/n) = |x|² + (|S|² + n|x|² - 2n Sx) / (n(n-1))   of the cluster left
  *     cost = n/(n+1) d²(x, S/n) = |x|² + (|S|² - n|x|² - 2n Sx) / (n(n+1))   of the cluster joined
  *
- * where |x|² is on both sides and left out. Numerators and denominators are integers that a double holds exactly, so
- * each fraction is rounded once, and rounding keeps order: of two fractions that come out different, the smaller
- * one is smaller in truth. A move that this class proposes therefore lowers the exact WCSS.
+ * where |x|² is on both sides and left out. Of binary rows, numerators and denominators are integers that a double holds
+ * exactly, so each fraction is rounded once, and rounding keeps order: of two fractions that come out different, the
+ * smaller one is smaller in truth. Of rows with weights the numerators are rounded before, and the difference has to be
+ * more than that could feign. A move that this class proposes therefore lowers the exact WCSS.
  */
 export class Partition {
   /** The cluster of each user; length `users`. */
@@ -19,11 +22,17 @@ export class Partition {
   looks = 0;
   /** How many rows changed their cluster. */
   moves = 0;
-  /** |x|² of each user: the number of favourites. */
+  /** What each favourite of a user counts. */
+  readonly #weights: Float64Array;
+  /** |x|² of each user. */
   readonly #lengths: Float64Array;
+  /** How much lower the WCSS must get. */
+  readonly #rounding: number;
   readonly #counts: Float64Array;
-  /** |S|² of each cluster. */
+  /** |S|² of each cluster, rounded. */
   readonly #squares: Float64Array;
+  /** The same, exactly, where they may be beyond 2^53: of rows with weights. */
+  readonly #exactSquares: WideIntegers | undefined;
   readonly #dots: Dots;
   /** The number of the move that last changed each cluster. */
   readonly #changed: Float64Array;
@@ -37,9 +46,12 @@ export class Partition {
   constructor(matrix: FavouritesMatrix, labels: Uint8Array, k: number, dots: Dots = dotsFor(matrix, k)) {
     const { users } = matrix;
     this.labels = labels.slice();
-    this.#lengths = Float64Array.from({ length: users }, (_, user) => rowLength(matrix, user));
+    this.#weights = Float64Array.from({ length: users }, (_, user) => rowWeight(matrix, user));
+    this.#lengths = Float64Array.from({ length: users }, (_, user) => squaredLength(matrix, user));
+    this.#rounding = roundingOf(matrix);
     this.#counts = new Float64Array(k);
     this.#squares = new Float64Array(k);
+    this.#exactSquares = matrix.weights && new WideIntegers(k);
     this.#dots = dots;
     this.#changed = new Float64Array(k);
     this.#looked = new Float64Array(users).fill(-1);
@@ -59,7 +71,7 @@ export class Partition {
     return this.#counts[this.labels[user]] === 1;
   }
 
-  /** The favourites less the WCSS: the sum of |S|²/n. */
+  /** The squared lengths of all rows less the WCSS: the sum of |S|²/n. */
   explained(): number {
     let sum = 0;
     for (let cluster = 0; cluster < this.k; cluster++) {
@@ -90,10 +102,10 @@ export class Partition {
     this.looks++;
     const at = this.#dots.at(user);
     const length = this.#lengths[user];
-    const dot = this.#dots.values[at + own * this.#dots.stride];
+    const dot = this.#weights[user] * this.#dots.values[at + own * this.#dots.stride];
     const gain = (this.#squares[own] + n * (length - 2 * dot)) / (n * (n - 1));
     const since = this.#changed[own] > looked ? -1 : looked;
-    return this.#cheapest(user, own, at, gain, since);
+    return this.#cheapest(user, own, at, gain - this.#rounding, since);
   }
 
   /** The cluster that `user` costs least to join, were its own not there. */
@@ -109,7 +121,7 @@ export class Partition {
     const n = this.#counts[own];
     if (n === 1) return 0;
     const length = this.#lengths[user];
-    const dot = this.#dots.values[this.#dots.at(user) + own * this.#dots.stride];
+    const dot = this.#dot(user, own);
     return length + (this.#squares[own] + n * (length - 2 * dot)) / (n * (n - 1));
   }
 
@@ -128,12 +140,13 @@ export class Partition {
     const squares = this.#squares;
     const changed = this.#changed;
     const length = this.#lengths[user];
+    const weight = this.#weights[user];
     let cheapest = own;
     let least = limit;
     for (let cluster = 0; cluster < counts.length; cluster++) {
       if (cluster === own || changed[cluster] <= since) continue;
       const n = counts[cluster];
-      const dot = values[at + cluster * stride];
+      const dot = weight * values[at + cluster * stride];
       const cost = n === 0 ? -length : (squares[cluster] - n * (length + 2 * dot)) / (n * (n + 1));
       if (cost < least) {
         least = cost;
@@ -143,16 +156,22 @@ export class Partition {
     return cheapest;
   }
 
+  #dot(user: number, cluster: number): number {
+    return this.#weights[user] * this.#dots.values[this.#dots.at(user) + cluster * this.#dots.stride];
+  }
+
+  #grow(cluster: number, by: number): void {
+    this.#squares[cluster] = this.#exactSquares?.add(cluster, by) ?? this.#squares[cluster] + by;
+  }
+
   #leave(user: number, cluster: number): void {
-    const dot = this.#dots.values[this.#dots.at(user) + cluster * this.#dots.stride];
-    this.#squares[cluster] += this.#lengths[user] - 2 * dot;
+    this.#grow(cluster, this.#lengths[user] - 2 * this.#dot(user, cluster));
     this.#counts[cluster]--;
     this.#dots.add(user, cluster, -1);
   }
 
   #join(user: number, cluster: number): void {
-    const dot = this.#dots.values[this.#dots.at(user) + cluster * this.#dots.stride];
-    this.#squares[cluster] += this.#lengths[user] + 2 * dot;
+    this.#grow(cluster, this.#lengths[user] + 2 * this.#dot(user, cluster));
     this.#counts[cluster]++;
     this.#dots.add(user, cluster, 1);
     this.labels[user] = cluster;

@@ -4,8 +4,8 @@ import type { Budget } from './effort.js';
 import type { Exchange } from './exchange.js';
 
 /**
- * What rounding can make of two equal sums of |S|²/n, relative: each of up to 255 terms and 254 additions is off by
- * at most 2^-53.
+ * What rounding can make of two equal sums of |S|²/n, relative: each of up to 255 terms, their |S|² and 254 additions
+ * is off by at most 2^-53.
  */
 const ROUNDING = 2 ** -43;
 
@@ -53,7 +53,7 @@ export function randomSwaps(
   let labels = bestLabels;
   let kept = 0;
   let tried = 0;
-  while (tried < mostSwaps && exchange.looks < lastLook && best < explainable.all) {
+  while (tried < mostSwaps && exchange.looks < lastLook && best < explainable.all * (1 - ROUNDING)) {
     tried++;
     exchange.replace(random.below(k), newcomer(exchange, random), checkpoint);
     exchange.settle(checkpoint);

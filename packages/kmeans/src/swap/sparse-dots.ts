@@ -1,4 +1,5 @@
 import type { FavouritesMatrix } from '../matrix.js';
+import { rowWeight } from '../weights.js';
 import type { Dots } from './dots.js';
 
 /** Keeps the sums, and multiplies when asked: for any number of users. */
@@ -31,8 +32,9 @@ export class SparseDots implements Dots {
 
   add(user: number, cluster: number, times: 1 | -1): void {
     const { indptr, indices } = this.#matrix;
+    const weight = times * rowWeight(this.#matrix, user);
     const sums = this.#sums;
     const k = this.values.length;
-    for (let i = indptr[user]; i < indptr[user + 1]; i++) sums[indices[i] * k + cluster] += times;
+    for (let i = indptr[user]; i < indptr[user + 1]; i++) sums[indices[i] * k + cluster] += weight;
   }
 }

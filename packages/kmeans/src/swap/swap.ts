@@ -5,6 +5,7 @@ import type { FitParams } from '../params.js';
 import { deriveSeed, Random } from '../random.js';
 import type { Checkpoint, Run, RunRestart } from '../run.js';
 import { wcssOf } from '../wcss.js';
+import { squaredUnit, totalSquaredLength } from '../weights.js';
 import { budgetOf } from './effort.js';
 import { type Exchange, PlainExchange } from './exchange.js';
 import { Partition } from './partition.js';
@@ -62,6 +63,7 @@ export function improve(
 }
 
 function explainableOf(matrix: FavouritesMatrix): Explainable {
-  const all = matrix.indices.length;
-  return { byOne: all - wcssOf(matrix, new Uint8Array(matrix.users), 1), all };
+  const all = totalSquaredLength(matrix);
+  const unexplained = wcssOf(matrix, new Uint8Array(matrix.users), 1) * squaredUnit(matrix);
+  return { byOne: all - unexplained, all };
 }

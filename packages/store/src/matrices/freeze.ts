@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { ElbowroomError } from '@elbowroom/errors';
-import { distinctRows, wcssOf } from '@elbowroom/kmeans';
+import {
+  distinctRows,
+  type FavouritesMatrix,
+  METRICS,
+  type Metric,
+  wcssOf,
+  withMetric,
+} from '@elbowroom/kmeans';
 import copyStreams from 'pg-copy-streams';
 import { type Pool, transaction } from '../pool.js';
 import { sql } from '../sql.js';
@@ -16,7 +23,7 @@ export interface MatrixSummary {
   readonly favourites: number;
   readonly distinctRows: number;
   /** WCSS at K = 1. */
-  readonly wcss1: number;
+  readonly wcss1: Readonly<Record<Metric, number>>;
 }
 
 /** Large enough that a matrix is few rows, small enough that a row is no burden to either side. */
@@ -25,6 +32,7 @@ const CHUNK_BYTES = 8 * 1024 * 1024;
 const statements = {
   copyFavourites: sql('matrices/copy_favourites'),
   insert: sql('matrices/insert'),
+  insertWcss1: sql('matrices/insert_wcss1'),
   insertChunk: sql('matrices/insert_chunk'),
 };
 
@@ -51,10 +59,14 @@ export async function freezeMatrix(pool: Pool, datasetId: number): Promise<Matri
     movies: matrix.movies,
     favourites: favourites.movies.length,
     distinctRows: distinctRows(matrix),
-    wcss1: wcssOf(matrix, new Uint8Array(matrix.users), 1),
+    wcss1: { euclidean: wcss1(matrix, 'euclidean'), cosine: wcss1(matrix, 'cosine') },
   };
   await storeMatrix(pool, summary, bytes);
   return summary;
+}
+
+function wcss1(matrix: FavouritesMatrix, metric: Metric): number {
+  return wcssOf(withMetric(matrix, metric), new Uint8Array(matrix.users), 1);
 }
 
 async function readFavourites(pool: Pool, datasetId: number): Promise<Favourites> {
@@ -85,8 +97,9 @@ function freeze({ users, ends, movies }: Favourites): { bytes: Uint8Array; froze
 async function storeMatrix(pool: Pool, summary: MatrixSummary, bytes: Uint8Array): Promise<void> {
   const { sha256, users, movies, favourites, distinctRows, wcss1 } = summary;
   await transaction(pool, async (client) => {
-    const values = [sha256, users, movies, favourites, distinctRows, wcss1];
+    const values = [sha256, users, movies, favourites, distinctRows];
     const { rowCount } = await client.query(statements.insert, values);
+    for (const metric of METRICS) await client.query(statements.insertWcss1, [sha256, metric, wcss1[metric]]);
     if (rowCount === 0) return;
     for (let seq = 0; seq * CHUNK_BYTES < bytes.length; seq++) {
       const chunk = Buffer.from(
