@@ -27,7 +27,7 @@ beforeAll(async () => {
     select d, u, (u * 13 + i * 41) % 2000
     from generate_series(1, ${DATASETS}) as d, generate_series(0, ${USERS - 1}) as u, generate_series(0, 19) as i;
     insert into ratings select dataset_id, user_idx, movie_idx, 5 from favourites;
-    insert into matrices values ('sha', 1, 1, 1, 1, 0);
+    insert into matrices values ('sha', 1, 1, 1, 1);
     insert into trainings (dataset_id, matrix_sha256, ks, params, status)
     select d, 'sha', '{1}', jsonb_build_object('seed', s), 'ready'
     from generate_series(1, ${DATASETS}) as d, generate_series(1, 2) as s;

@@ -43,7 +43,7 @@ const MOST_BLOCKS: usize = 8;
  * How many clusters a vector holds. `Dot` is the type of a dot product: i32 where rows have no weights, as it then counts,
  * for each movie of the row, users who like it, and is at most the number of favourites; else i64.
  */
-export function lanes<Dot>(): usize {
+function lanes<Dot>(): usize {
   return 16 / sizeof<Dot>();
 }
 
