@@ -29,7 +29,7 @@ beforeAll(async () => {
     insert into user_ratings
     select dataset_id, user_idx, movies, array_fill(5::real, array[20]), array_fill(null::bigint, array[20])
     from user_favourites;
-    insert into matrices values ('sha', 1, 1, 1, 1, 0);
+    insert into matrices values ('sha', 1, 1, 1, 1);
     insert into trainings (dataset_id, matrix_sha256, ks, params, status)
     select d, 'sha', '{1}', jsonb_build_object('seed', s), 'ready'
     from generate_series(1, ${DATASETS}) as d, generate_series(1, 2) as s;
