@@ -150,7 +150,17 @@ export async function beginTraining(context: Context, request: TrainingRequest =
 export async function fitK({ pool }: Context, { id }: Training, ...ks: number[]): Promise<void> {
   for (const k of ks) {
     const { labels, wcss, silhouette } = fits[k - 1] ?? expect.unreachable();
-    const fit = { k, wcss, silhouette, iterations: 2, converged: true, bestRestart: 0, restarts: [] };
+    const calinskiHarabasz = k === 1 ? null : 10 * k;
+    const fit = {
+      k,
+      wcss,
+      silhouette,
+      calinskiHarabasz,
+      iterations: 2,
+      converged: true,
+      bestRestart: 0,
+      restarts: [],
+    };
     const sizes = Int32Array.from({ length: k }, (_, cluster) => labels.filter((c) => c === cluster).length);
     await saveFit(
       pool,

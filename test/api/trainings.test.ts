@@ -106,8 +106,8 @@ describe('a training that runs', () => {
       training: training.id,
       status: 'running',
       curve: [
-        { k: 1, wcss: 6.5, difference: null, silhouette: null, ...run },
-        { k: 3, wcss: 4 / 3, difference: null, silhouette: 0.6, ...run },
+        { k: 1, wcss: 6.5, difference: null, silhouette: null, calinskiHarabasz: null, ...run },
+        { k: 3, wcss: 4 / 3, difference: null, silhouette: 0.6, calinskiHarabasz: 30, ...run },
       ],
       boundary: { given: '1', value: 1 },
       rules: null,

@@ -124,8 +124,8 @@ describe('elbowroom', () => {
     const names = ['training.json', 'sweep.csv', 'assignments.csv', 'counts.csv'];
     expect(JSON.parse(stdout)).toEqual({ training: 1, files: names.map((name) => join(out, name)) });
     const lines = (name: string) => readFileSync(join(out, name), 'utf8').split('\n');
-    expect(lines('sweep.csv')[0]).toBe('k,wcss,difference,iterations,seconds');
-    expect(lines('sweep.csv')[1]).toMatch(/^1,106\.8\d*,43\.\d+,2,[\d.e-]+$/);
+    expect(lines('sweep.csv')[0]).toBe('k,wcss,difference,silhouette,calinskiHarabasz,iterations,seconds');
+    expect(lines('sweep.csv')[1]).toMatch(/^1,106\.8\d*,43\.\d+,,,2,[\d.e-]+$/);
     expect(lines('assignments.csv')[0]).toBe('userId,clusterBeforeFix,cluster,overlap');
     expect(lines('assignments.csv')).toHaveLength(1 + 30 + 1);
     expect(lines('counts.csv')[0]).toBe('cluster,movieId,count');

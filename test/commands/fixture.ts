@@ -48,12 +48,13 @@ export async function openCommands(options: { max?: number } = {}): Promise<Comm
 /** What elbow workers do, with fits made up for the curve. */
 export async function fitAll({ pool }: Context, training: Training, users: number): Promise<void> {
   for (const k of training.ks) {
-    const fit: Fit = {
+    const fit: Omit<Fit, 'distances'> = {
       k,
       labels: Uint8Array.from({ length: users }, (_, user) => user % k),
       sizes: Int32Array.from({ length: k }, () => 1),
       wcss: 10 / k,
       silhouette: k === 1 ? null : 1 / k,
+      calinskiHarabasz: null,
       iterations: 1,
       converged: true,
       bestRestart: 0,

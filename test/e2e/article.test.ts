@@ -123,6 +123,7 @@ async function putArticlesLabels({ pool }: TestRuntime, { id }: Training): Promi
     sizes,
     wcss: 0,
     silhouette: null,
+    calinskiHarabasz: null,
     iterations: 1,
     converged: true,
     bestRestart: 0,

@@ -135,12 +135,13 @@ describe('revisions', () => {
 });
 
 describe('fits', () => {
-  const fit: Fit = {
+  const fit: Omit<Fit, 'distances'> = {
     k: 2,
     labels: Uint8Array.from([0, 254, 1]),
     sizes: Int32Array.from([2, 1]),
     wcss: 1 / 3,
     silhouette: null,
+    calinskiHarabasz: null,
     iterations: 4,
     converged: true,
     bestRestart: 0,
@@ -149,13 +150,18 @@ describe('fits', () => {
 
   test('come back by K as they were', async () => {
     const { id } = await begin();
-    await saveFit(pool, id, { ...fit, k: 3, silhouette: 0.25 }, { seconds: 2, worker: 'b' });
+    await saveFit(
+      pool,
+      id,
+      { ...fit, k: 3, silhouette: 0.25, calinskiHarabasz: 7.5 },
+      { seconds: 2, worker: 'b' },
+    );
     await saveFit(pool, id, fit, { seconds: 1.5, worker: 'a' });
     const { k, wcss, iterations, converged } = fit;
     const shown = { wcss, iterations, converged, sizes: [2, 1], finishedAt: expect.any(Date) };
     expect(await listFits(pool, id)).toEqual([
-      { ...shown, k, silhouette: null, seconds: 1.5, worker: 'a' },
-      { ...shown, k: 3, silhouette: 0.25, seconds: 2, worker: 'b' },
+      { ...shown, k, silhouette: null, calinskiHarabasz: null, seconds: 1.5, worker: 'a' },
+      { ...shown, k: 3, silhouette: 0.25, calinskiHarabasz: 7.5, seconds: 2, worker: 'b' },
     ]);
     expect(await getLabels(pool, id, 2)).toEqual(fit.labels);
   });

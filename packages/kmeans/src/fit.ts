@@ -1,9 +1,9 @@
 import { withPrepared } from './kernels/prepare.js';
 import { checkMatrix, type FavouritesMatrix } from './matrix.js';
+import { type Measures, measure } from './measures.js';
 import { mlKmeansEngine } from './ml-kmeans-engine.js';
 import { checkParams, type FitParams } from './params.js';
 import type { Checkpoint, Run, RunRestart } from './run.js';
-import { simplifiedSilhouette } from './silhouette.js';
 import { sparseEngine } from './sparse-engine.js';
 import { swapRestarts } from './swap/swap.js';
 import { withMetric } from './weights.js';
@@ -31,15 +31,11 @@ export class FitStopped extends Error {
   }
 }
 
-export interface Fit {
+export interface Fit extends Measures {
   readonly k: number;
   /** The cluster of each user, from 0; length `users`. */
   readonly labels: Uint8Array;
-  /** Users per cluster; length `k`, the sum is `users`. Some are 0 where `k` exceeds the number of distinct rows. */
-  readonly sizes: Int32Array;
   readonly wcss: number;
-  /** Mean simplified silhouette, from -1 to 1; null where fewer than two clusters have users. */
-  readonly silhouette: number | null;
   /** Of the best restart. */
   readonly iterations: number;
   /** Of the best restart: false when `maxIter` ended it. */
@@ -105,18 +101,11 @@ export function fitOf(
   return {
     k,
     labels,
-    sizes: sizesOf(labels, k),
     wcss: best.wcss,
-    silhouette: simplifiedSilhouette(matrix, labels, k),
+    ...measure(matrix, labels, k, best.wcss),
     iterations: best.iterations,
     converged: best.converged,
     bestRestart: best.restart,
     restarts,
   };
-}
-
-function sizesOf(labels: Uint8Array, k: number): Int32Array {
-  const sizes = new Int32Array(k);
-  for (const label of labels) sizes[label]++;
-  return sizes;
 }

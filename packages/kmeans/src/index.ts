@@ -7,6 +7,7 @@ export { type Fit, type FitHooks, FitStopped, fit, type RestartReport } from './
 export { prepareMatrix } from './kernels/prepare.js';
 export { lloydFrom } from './lloyd-from.js';
 export { checkMatrix, type FavouritesMatrix } from './matrix.js';
+export type { CentroidDistances, Measures } from './measures.js';
 export { type Algorithm, DEFAULT_TOLERANCE, type Engine, type FitParams, MAX_K } from './params.js';
 export type { Run, SwapReport } from './run.js';
 export { EFFORTS, type Effort } from './swap/effort.js';

@@ -1,4 +1,5 @@
 import { type FavouritesMatrix, rowLength } from './matrix.js';
+import { ProductSums } from './wide-integers.js';
 
 /** How far apart two users are: as far as their rows, or as these scaled to length 1. */
 export type Metric = (typeof METRICS)[number];
@@ -11,6 +12,8 @@ export interface RowWeights {
   readonly scale: number;
   /** What each of a user's favourites counts, `scale` over the root of how many there are; length `users`. */
   readonly weights: Int32Array;
+  /** As `spreadOf` of ./spread.ts has it, rounded where it is beyond 2^53. */
+  readonly spread: number;
 }
 
 /** Up to here twice the product of a row and sums S with |S|^2 below 2^63 is exact in a double. */
@@ -95,5 +98,19 @@ function unitWeights(matrix: FavouritesMatrix): RowWeights {
   let scale = MOST_SCALE;
   while (!fits(scale)) scale /= 2;
   const weightOf = (_: unknown, user: number) => unitWeight(rowLength(matrix, user), scale);
-  return { scale, weights: Int32Array.from({ length: users }, weightOf) };
+  const weights = Int32Array.from({ length: users }, weightOf);
+  return { scale, weights, spread: spreadWith(matrix, weights) };
+}
+
+/** With S the sum of all n rows, n times the sum of all |x|^2, less |S|^2. */
+function spreadWith({ users, movies, indptr, indices }: FavouritesMatrix, weights: Int32Array): number {
+  const sums = new Float64Array(movies);
+  let lengths = 0;
+  for (let user = 0; user < users; user++) {
+    for (let i = indptr[user]; i < indptr[user + 1]; i++) sums[indices[i]] += weights[user];
+    lengths += weights[user] ** 2 * (indptr[user + 1] - indptr[user]);
+  }
+  const square = new ProductSums(1);
+  for (const sum of sums) square.add(0, sum, sum);
+  return users * lengths - square.rounded()[0];
 }

@@ -4,7 +4,8 @@ import type { Queryable } from './pool.js';
 import { sql } from './sql.js';
 
 /** A fit without its labels, and how it ran. */
-export interface FitSummary extends Pick<Fit, 'k' | 'wcss' | 'silhouette' | 'iterations' | 'converged'> {
+export interface FitSummary
+  extends Pick<Fit, 'k' | 'wcss' | 'silhouette' | 'calinskiHarabasz' | 'iterations' | 'converged'> {
   readonly sizes: readonly number[];
   readonly seconds: number;
   /** Host and process of the worker. */
@@ -20,11 +21,11 @@ const statements = {
   labels: sql('fits/labels'),
 };
 
-/** Stores a fit under its training and K; storing it twice is storing it once. */
+/** Stores a fit, but for its distances, under its training and K; storing it twice is storing it once. */
 export async function saveFit(
   db: Queryable,
   trainingId: number,
-  fit: Fit,
+  fit: Omit<Fit, 'distances'>,
   run: { seconds: number; worker: string },
 ): Promise<void> {
   await db.query(statements.upsert, [
@@ -32,6 +33,7 @@ export async function saveFit(
     fit.k,
     fit.wcss,
     fit.silhouette,
+    fit.calinskiHarabasz,
     fit.iterations,
     fit.converged,
     Array.from(fit.sizes),

@@ -12,7 +12,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pointsAsCentres } from '../../../packages/kmeans/dist/centres.js';
 import { lloyd } from '../../../packages/kmeans/dist/lloyd.js';
-import { simplifiedSilhouette } from '../../../packages/kmeans/dist/silhouette.js';
+import { measure } from '../../../packages/kmeans/dist/measures.js';
 import { sparseEngine } from '../../../packages/kmeans/dist/sparse-engine.js';
 import { denseRows, driftingTaste, formulaMatrix, matrixOf, smallMatrices } from '../matrices.js';
 
@@ -29,7 +29,7 @@ const defaults: FitParams = {
 /** What the engine makes of a matrix: on kernels where it is prepared, else without. */
 function outcome(matrix: FavouritesMatrix, params: FitParams) {
   const run = sparseEngine(matrix, params)(0, () => {});
-  return { run, silhouette: simplifiedSilhouette(matrix, run.labels, params.k) };
+  return { run, measures: measure(matrix, run.labels, params.k, run.wcss) };
 }
 
 function rowsAsPoints(matrix: FavouritesMatrix, metric: Metric, users: readonly number[]): Float64Array {

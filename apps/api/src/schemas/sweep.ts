@@ -19,6 +19,10 @@ export const point = z.object({
   wcss: z.number(),
   difference: z.number().nullable().describe('WCSS(K) - WCSS(K+1); null until K+1 is fitted'),
   silhouette: z.number().nullable(),
+  calinskiHarabasz: z
+    .number()
+    .nullable()
+    .describe('Mean squares between clusters over those within; null where that is not defined'),
   iterations: z.int(),
   converged: z.boolean(),
   seconds: z.number(),

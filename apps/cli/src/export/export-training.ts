@@ -27,8 +27,16 @@ export async function exportTraining(pool: Pool, trainingId: number, folder: str
     [
       'sweep.csv',
       csv(
-        ['k', 'wcss', 'difference', 'iterations', 'seconds'],
-        report.fits.map((fit) => [fit.k, fit.wcss, fit.difference, fit.iterations, fit.seconds]),
+        ['k', 'wcss', 'difference', 'silhouette', 'calinskiHarabasz', 'iterations', 'seconds'],
+        report.fits.map((fit) => [
+          fit.k,
+          fit.wcss,
+          fit.difference,
+          fit.silhouette,
+          fit.calinskiHarabasz,
+          fit.iterations,
+          fit.seconds,
+        ]),
       ),
     ],
     [

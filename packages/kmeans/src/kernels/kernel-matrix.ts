@@ -1,5 +1,5 @@
 import { type FavouritesMatrix, fansOf } from '../matrix.js';
-import { spreadOf } from '../tolerance.js';
+import { binarySpread } from '../spread.js';
 import type { RowWeights } from '../weights.js';
 import { grow, MOST_PAGES, PAGE_BYTES, REGISTER_BYTES } from './areas.js';
 
@@ -14,7 +14,7 @@ export interface KernelMatrix {
   readonly favourites: number;
   /** Users who like the most popular movie. */
   readonly mostFans: number;
-  /** The sum, over the movies, of those who like it times those who do not. */
+  /** As `binarySpread` of ../spread.ts has it. */
   readonly spread: number;
   readonly memory: WebAssembly.Memory;
   /** As the matrix has them. */
@@ -54,7 +54,7 @@ export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): Ke
     movies,
     favourites: indices.length,
     mostFans: fans[order[0]],
-    spread: spreadOf(fans, users),
+    spread: binarySpread(fans, users),
     memory,
     weights,
   };

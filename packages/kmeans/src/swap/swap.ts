@@ -4,8 +4,9 @@ import type { FavouritesMatrix } from '../matrix.js';
 import type { FitParams } from '../params.js';
 import { deriveSeed, Random } from '../random.js';
 import type { Checkpoint, Run, RunRestart } from '../run.js';
+import { spreadOf } from '../spread.js';
 import { wcssOf } from '../wcss.js';
-import { squaredUnit, totalSquaredLength } from '../weights.js';
+import { totalSquaredLength } from '../weights.js';
 import { budgetOf } from './effort.js';
 import { type Exchange, PlainExchange } from './exchange.js';
 import { Partition } from './partition.js';
@@ -64,6 +65,5 @@ export function improve(
 
 function explainableOf(matrix: FavouritesMatrix): Explainable {
   const all = totalSquaredLength(matrix);
-  const unexplained = wcssOf(matrix, new Uint8Array(matrix.users), 1) * squaredUnit(matrix);
-  return { byOne: all - unexplained, all };
+  return { byOne: all - spreadOf(matrix) / matrix.users, all };
 }

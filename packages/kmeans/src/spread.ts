@@ -1,0 +1,18 @@
+import { type FavouritesMatrix, fansOf } from './matrix.js';
+
+/** The sum of the columns' variances, times `users` squared: an integer. Divided by `users` it is the WCSS of one cluster. */
+export function spreadOf(matrix: FavouritesMatrix): number {
+  const { users, weights, kernels } = matrix;
+  return weights?.spread ?? kernels?.spread ?? binarySpread(fansOf(matrix), users);
+}
+
+/**
+ * The same of rows without weights.
+ *
+ * @param fans the users who like each movie
+ */
+export function binarySpread(fans: Int32Array, users: number): number {
+  let spread = 0;
+  for (let movie = 0; movie < fans.length; movie++) spread += fans[movie] * (users - fans[movie]);
+  return spread;
+}
