@@ -54,7 +54,7 @@ export interface Rounds {
 export async function measure({ contenders }: Comparison, rounds: Rounds): Promise<Measurement[]> {
   const measurements = contenders.map(({ name, ours }) => ({ name, ours, outcomes: [] as Outcome[] }));
   const turns = contenders.map((contender, i) => async (round: number) => {
-    measurements[i].outcomes.push(await contender.run(round));
+    measurements[i].outcomes.push(await turn(contender, round));
   });
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
@@ -65,6 +65,19 @@ export async function measure({ contenders }: Comparison, rounds: Rounds): Promi
     else for (const { outcomes } of measurements) outcomes.length = 0;
   }
   return measurements;
+}
+
+/** A turn lasts at least this long: one run of a millisecond would tell of the caches that it found, and little else. */
+const LEAST_TURN_SECONDS = 0.05;
+
+/** Runs a contender as often as fits into a turn, at least once, with the mean for its time. */
+async function turn(contender: Contender, round: number): Promise<Outcome> {
+  let total = 0;
+  for (let runs = 1; ; runs++) {
+    const outcome = await contender.run(round);
+    total += outcome.seconds;
+    if (total >= LEAST_TURN_SECONDS) return { ...outcome, seconds: total / runs };
+  }
 }
 
 /** Seconds of a piece of work, and what it returned. */

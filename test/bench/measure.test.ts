@@ -35,6 +35,17 @@ describe('measuring', () => {
     expect(measurement?.outcomes).toHaveLength(2);
   });
 
+  it('repeats what is over at once, and takes the mean of it', async () => {
+    const seconds = [0.03, 0.01, 0.02, 9];
+    const quick: Contender = {
+      name: 'quick',
+      ours: true,
+      run: async () => ({ seconds: seconds.shift() ?? 0, wcss: [1] }),
+    };
+    const [measurement] = await measure(comparison(quick), { most: 1, seconds: 60, warmUpSeconds: 0 });
+    expect(measurement?.outcomes).toEqual([{ seconds: expect.closeTo(0.02, 9), wcss: [1] }]);
+  });
+
   it('begins no round when the time is up, but always finishes one', async () => {
     const turns: string[] = [];
     await measure(comparison(contender('a', turns, 20)), { most: 3, seconds: 0.01, warmUpSeconds: 0 });
