@@ -19,6 +19,7 @@ beforeAll(async () => {
   mkdirSync(join(fixture.folder, '..data'));
   writeFileSync(join(fixture.folder, '..data', 'ratings.csv'), 'userId,movieId,rating,timestamp\n9,9,5,9\n');
   symlinkSync(outside, join(fixture.folder, 'link'));
+  symlinkSync(join(outside, 'ratings.csv'), join(fixture.folder, 'link.csv'));
 });
 
 afterAll(async () => {
@@ -77,6 +78,7 @@ describe('importing a file of the server', () => {
     '../ratings.csv',
     '/etc/passwd',
     'link/ratings.csv',
+    'link.csv',
     'x/../../../etc/passwd',
     '..data/../../x',
   ])('is refused outside of the folder: %s', async (path) => {
@@ -87,8 +89,8 @@ describe('importing a file of the server', () => {
   });
 
   test('is refused where the operator allows no folder, by the name of the option', async () => {
-    const { pool, jobs, log } = fixture;
-    const closed = await buildApp({ pool, jobs, log }, { allowServerPaths: null });
+    const { pool, news, jobs, log } = fixture;
+    const closed = await buildApp({ pool, news, jobs, log }, { allowServerPaths: null });
     const response = await closed.inject({
       method: 'POST',
       url: '/v1/datasets',
@@ -102,8 +104,8 @@ describe('importing a file of the server', () => {
   });
 
   test('cannot be allowed for a folder that is not there', async () => {
-    const { pool, jobs, log } = fixture;
-    const building = buildApp({ pool, jobs, log }, { allowServerPaths: join(outside, 'nowhere') });
+    const { pool, news, jobs, log } = fixture;
+    const building = buildApp({ pool, news, jobs, log }, { allowServerPaths: join(outside, 'nowhere') });
     await expect(building).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
   });
 

@@ -15,6 +15,7 @@ import {
   registerDataset,
   saveFit,
   type Training,
+  type TrainingNews,
 } from '@elbowroom/store';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { type Logger, pino } from 'pino';
@@ -22,6 +23,7 @@ import { expect } from 'vitest';
 import { openTestRuntime } from '../setup/runtime.js';
 
 export interface Fixture extends Context {
+  readonly news: TrainingNews;
   readonly app: FastifyInstance;
   readonly runtime: Runtime;
   readonly log: Logger;
@@ -35,13 +37,14 @@ export interface Fixture extends Context {
 /** The API over a database of its own, with a real queue that no worker empties. */
 export async function startFixture(): Promise<Fixture> {
   const runtime = await openTestRuntime('postgres');
-  const { pool, jobs } = runtime;
+  const { pool, news, jobs } = runtime;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'elbowroom-api-')));
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line) => logged.push(line) });
-  const app = await buildApp({ pool, jobs, log }, { allowServerPaths: folder });
+  const app = await buildApp({ pool, news, jobs, log }, { allowServerPaths: folder });
   return {
     pool,
+    news,
     jobs,
     log,
     logged,

@@ -54,10 +54,12 @@ test('the document is of OpenAPI 3.1 and lists every route', () => {
     'GET /v1/openapi.json',
     'GET /v1/trainings/{training}',
     'GET /v1/trainings/{training}/elbow',
+    'GET /v1/trainings/{training}/events',
     'POST /v1/datasets',
     'POST /v1/datasets/{dataset}/recommendations',
     'POST /v1/datasets/{dataset}/trainings',
     'POST /v1/trainings/{training}/activate',
+    'POST /v1/trainings/{training}/cancel',
     'POST /v1/trainings/{training}/choose',
     'POST /v1/trainings/{training}/extend',
     'POST /v1/trainings/{training}/retry',
@@ -80,7 +82,8 @@ test('every response has a schema, and every error is a problem with its codes',
   for (const { call, operation } of operations) {
     for (const [status, { description, content }] of Object.entries(operation.responses)) {
       if (Number(status) < 400) {
-        if (status !== '204') expect(content, call).toHaveProperty(['application/json', 'schema']);
+        const type = call.endsWith('/events') ? 'text/event-stream' : 'application/json';
+        if (status !== '204') expect(content, call).toHaveProperty([type, 'schema']);
         continue;
       }
       expect(content, call).toEqual({
@@ -109,6 +112,15 @@ test('requests are described with their limits and defaults', () => {
     maxItems: 1000,
   });
   expect(query.find(({ name }) => name === 'user')?.schema).toMatchObject({ type: 'string', maxLength: 128 });
+});
+
+test('every request that begins something may have an idempotency key', () => {
+  const begin = operations.filter(({ call }) => /^POST (?!.*recommendations)/.test(call));
+  expect(begin.length).toBeGreaterThan(5);
+  for (const { call, operation } of begin) {
+    const headers = operation.parameters?.filter((parameter) => parameter.in === 'header');
+    expect(headers, call).toMatchObject([{ name: 'idempotency-key', schema: { type: 'string' } }]);
+  }
 });
 
 test('whatever is referred to is there, and nothing else', () => {

@@ -1,7 +1,8 @@
 import { buildApp } from '@elbowroom/api';
-import { createPool } from '@elbowroom/store';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Fixture, problemOf, startFixture } from './fixture.js';
+import { createProducer, createQueueBackend } from '@elbowroom/jobs';
+import { createPool, TrainingNews } from '@elbowroom/store';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { type Fixture, importMovies, problemOf, startFixture } from './fixture.js';
 
 let fixture: Fixture;
 
@@ -65,21 +66,68 @@ test('what is wrong is given to programs field by field', async () => {
 });
 
 test('an error that nobody foresaw is logged with its stack and told without it', async () => {
-  const { jobs, log, logged } = fixture;
-  const options = { max: 1, applicationName: 'nowhere', onError: () => {} };
-  const pool = createPool('postgres://127.0.0.1:1/nothing', options);
-  const app = await buildApp({ pool, jobs, log }, { allowServerPaths: null });
+  const { app, pool, logged } = fixture;
+  await pool.query('alter table datasets rename to elsewhere');
   const response = await app.inject('/v1/datasets');
+  await pool.query('alter table elsewhere rename to datasets');
   const { remedy } = problemOf(response, 500, 'INTERNAL');
-  expect(response.body).not.toContain('127.0.0.1');
+  expect(response.body).not.toContain('relation');
 
   const entry = JSON.parse(logged.find((line) => line.includes('request failed')) ?? '{}');
-  expect(entry.err).toMatchObject({ code: 'ECONNREFUSED', stack: expect.stringContaining('at ') });
+  expect(entry.err).toMatchObject({ code: '42P01', stack: expect.stringContaining('at ') });
   expect(remedy).toContain(entry.reqId);
+});
 
-  problemOf(await app.inject('/readyz'), 503, 'DATABASE_UNREACHABLE');
+test('a database that is away is told so, with when to come back', async () => {
+  const { jobs, log } = fixture;
+  const options = { max: 1, applicationName: 'nowhere', onError: () => {} };
+  const pool = createPool('postgres://127.0.0.1:1/nothing', options);
+  const app = await buildApp({ jobs, log, pool, news: new TrainingNews(pool) }, { allowServerPaths: null });
+  for (const url of ['/v1/datasets', '/v1/trainings/1', '/v1/trainings/1/events', '/readyz']) {
+    const response = await app.inject(url);
+    problemOf(response, 503, 'DATABASE_UNREACHABLE');
+    expect(Number(response.headers['retry-after'])).toBeGreaterThan(0);
+    expect(response.body).not.toContain('127.0.0.1');
+  }
   await app.close();
   await pool.end();
+});
+
+test('a session that the server ends under a request is no error of ours', async () => {
+  const { app, pool } = fixture;
+  const blocker = await pool.connect();
+  onTestFinished(async () => {
+    await blocker.query('rollback');
+    blocker.release();
+  });
+  await blocker.query('begin; lock table datasets in access exclusive mode');
+  const response = app.inject({ url: '/v1/datasets' }).then((answer) => answer);
+  const waits =
+    "select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+  const [waiting] = await vi.waitUntil(async () => {
+    const { rows } = await pool.query(waits);
+    return rows.length > 0 ? rows : null;
+  });
+  await blocker.query('select pg_terminate_backend($1)', [waiting.pid]);
+  problemOf(await response, 503, 'DATABASE_UNREACHABLE');
+});
+
+test.each([
+  ['Postgres', { databaseUrl: 'postgres://nobody@127.0.0.1:1/queue' }],
+  ['Redis', { databaseUrl: '', redisUrl: 'redis://127.0.0.1:1' }],
+])('a queue on %s that is away is told so, with when to come back', async (_, urls) => {
+  const { pool, news, log } = fixture;
+  const jobs = createProducer(createQueueBackend(urls, () => undefined));
+  const app = await buildApp({ pool, news, log, jobs }, { allowServerPaths: null });
+  await importMovies(fixture, `films for ${urls.databaseUrl}`);
+  const start = { method: 'POST', url: '/v1/datasets/1/trainings' } as const;
+  for (const response of [await app.inject('/readyz'), await app.inject(start)]) {
+    problemOf(response, 503, 'QUEUE_UNREACHABLE');
+    expect(Number(response.headers['retry-after'])).toBeGreaterThan(0);
+  }
+  expect((await app.inject('/v1/datasets')).statusCode).toBe(200);
+  await app.close();
+  await jobs.close();
 });
 
 test('bodies are not logged', async () => {

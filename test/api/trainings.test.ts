@@ -57,10 +57,10 @@ describe('starting a training', () => {
 
   test('puts a job for every K on the queue', async () => {
     const elbow = fixture.runtime.queue.queue('elbow');
-    const before = await elbow.getJobCounts('waiting');
+    const before = await elbow.getJobCounts('prioritized');
     await post('/v1/datasets/movies/trainings', { k: '2..4', seed: 8 });
-    const after = await elbow.getJobCounts('waiting');
-    expect(Number(after.waiting) - Number(before.waiting)).toBe(3);
+    const after = await elbow.getJobCounts('prioritized');
+    expect(Number(after.prioritized) - Number(before.prioritized)).toBe(3);
     await elbow.close();
   });
 
@@ -196,6 +196,34 @@ describe('a training that is done', () => {
   });
 });
 
+describe('a training that is cancelled', () => {
+  test('is so at once, asked for twice too, and goes on when it is retried', async () => {
+    const training = await beginTraining(fixture);
+    await fitK(fixture, training, 2);
+    const cancelled = await post(`/v1/trainings/${training.id}/cancel`);
+    expect(cancelled.statusCode).toBe(200);
+    expect(cancelled.json()).toMatchObject({
+      id: training.id,
+      status: 'cancelled',
+      revision: 1,
+      error: null,
+    });
+    expect((await postEmptyJson(`/v1/trainings/${training.id}/cancel`)).json()).toEqual(cancelled.json());
+    const { progress, finishedAt } = (await get(`/v1/trainings/${training.id}`)).json();
+    expect(progress).toEqual({ done: 1, of: 3 });
+    expect(finishedAt).toEqual(expect.any(String));
+
+    const retried = await post(`/v1/trainings/${training.id}/retry`);
+    expect(retried.json()).toMatchObject({ status: 'running', revision: 2, finishedAt: null });
+  });
+
+  test('must not have ended', async () => {
+    const { id } = await train(fixture);
+    const { detail } = problemOf(await post(`/v1/trainings/${id}/cancel`), 409, 'TRAINING_ENDED');
+    expect(detail).toContain('ready');
+  });
+});
+
 test('the trainings of a dataset are listed, the oldest first', async () => {
   const { items } = (await get('/v1/datasets/movies/trainings')).json();
   const ids = items.map((item: { id: number }) => item.id);
@@ -214,6 +242,8 @@ test.each([
   ['GET', '/elbow', undefined],
   ['POST', '/extend', { k: '4' }],
   ['POST', '/choose', { k: 2 }],
+  ['GET', '/events', undefined],
+  ['POST', '/cancel', undefined],
   ['POST', '/activate', undefined],
 ] as const)('%s %s of a training that is not there says so', async (method, call, payload) => {
   const response = await fixture.app.inject({ method, url: `/v1/trainings/2147483647${call}`, payload });

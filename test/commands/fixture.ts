@@ -32,7 +32,7 @@ export async function openCommands(options: { max?: number } = {}): Promise<Comm
     pool: store.pool,
     jobs,
     async waitingFits(trainingId) {
-      const waiting = await elbow.getWaiting();
+      const waiting = await elbow.getPrioritized();
       return waiting.filter(({ data }) => data.trainingId === trainingId).map(({ data }) => data.k);
     },
     async waitingImports() {

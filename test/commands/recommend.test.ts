@@ -170,11 +170,9 @@ describe('pages', () => {
       cluster: 0,
       items: [{ movieId: '30', rank: 2, score: 1 / 3 }],
     });
-    await activateTraining({ pool: store.pool, jobs: { ingest: nothing, sweep: nothing } }, first.id);
+    await activateTraining({ pool: store.pool }, first.id);
     expect(await ask(user('3'))).toMatchObject({ training: first.id });
   });
-
-  const nothing = async () => undefined;
 });
 
 describe('a cursor', () => {

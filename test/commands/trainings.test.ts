@@ -1,5 +1,6 @@
 import {
   activateTraining,
+  cancelTraining,
   chooseK,
   extendTraining,
   getElbowReport,
@@ -166,7 +167,7 @@ describe('extending a training', () => {
     expect(note).toBeNull();
     expect(extended).toMatchObject({ ks: [1, 2, 3, 4], revision: 2, status: 'running' });
     // The jobs of K = 2 and 1 are those of the first revision, which no worker has taken.
-    expect(await commands.waitingFits(id)).toEqual([2, 1, 4, 3]);
+    expect((await commands.waitingFits(id)).sort()).toEqual([1, 2, 3, 4]);
   });
 
   test('goes below its K, too', async () => {
@@ -304,11 +305,52 @@ describe('the report of a sweep', () => {
   });
 });
 
+describe('cancelling a training', () => {
+  test('makes way for the same one, and is done once however often it is asked for', async () => {
+    const { id, params } = await begin();
+    const all = await Promise.all([1, 2, 3].map(() => cancelTraining(commands, id)));
+    expect(new Set(all.map(({ finishedAt }) => finishedAt?.getTime())).size).toBe(1);
+    const again = await startTraining(commands, 'movies', { k: '1..3', seed: params.seed });
+    expect(again.created).toBe(true);
+    expect((await extendTraining(commands, id, '4')).training).toMatchObject({
+      ks: [1, 2, 3, 4],
+      revision: 2,
+    });
+  });
+
+  test('that was published is too late, and its model stays', async () => {
+    const { id } = await trained();
+    const error = await failure(cancelTraining(commands, id), 'TRAINING_ENDED');
+    expect(error.details).toEqual({ training: id, status: 'ready' });
+    expect(await getTraining(commands.pool, id)).toMatchObject({ status: 'ready' });
+    await failure(cancelTraining(commands, 999_999), 'TRAINING_NOT_FOUND');
+  });
+
+  test('keeps its model from being published', async () => {
+    const training = await begin();
+    await fitAll(commands, training, table.length - 1);
+    await cancelTraining(commands, training.id);
+    await publish(commands, training, LABELS);
+    expect(await getTraining(commands.pool, training.id)).toMatchObject({
+      status: 'cancelled',
+      chosenK: null,
+    });
+  });
+});
+
 describe('going on with a training', () => {
   test('that failed fits what is missing', async () => {
     const training = await begin();
     await fitAll(commands, { ...training, ks: [1, 3] }, table.length - 1);
     await failTraining(commands.pool, training.id, 1, { code: 'FIT_FAILED', problem: 'no', remedy: 'again' });
+    expect(await retryTraining(commands, training.id)).toMatchObject({ status: 'running', revision: 2 });
+    expect((await commands.waitingFits(training.id)).filter((k) => k === 2)).toHaveLength(2);
+  });
+
+  test('that was cancelled fits what is missing', async () => {
+    const training = await begin();
+    await fitAll(commands, { ...training, ks: [1, 3] }, table.length - 1);
+    expect(await cancelTraining(commands, training.id)).toMatchObject({ status: 'cancelled', revision: 1 });
     expect(await retryTraining(commands, training.id)).toMatchObject({ status: 'running', revision: 2 });
     expect((await commands.waitingFits(training.id)).filter((k) => k === 2)).toHaveLength(2);
   });

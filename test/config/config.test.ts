@@ -24,8 +24,15 @@ describe('loadConfig', () => {
       host: '127.0.0.1',
       port: 3000,
       allowServerPaths: null,
+      rateLimitPerKey: 6_000,
+      rateLimitPerAddress: 300,
+      uploadLimitMb: 2_048,
+      corsOrigins: [],
+      trustProxy: [],
+      heartbeatFile: null,
       logLevel: undefined,
       elbowConcurrency: availableParallelism(),
+      elbowMemoryBytes: expect.any(Number),
     });
   });
 
@@ -38,8 +45,15 @@ describe('loadConfig', () => {
       HOST: '::1',
       PORT: '0',
       ALLOW_SERVER_PATHS: '/srv/ratings',
+      RATE_LIMIT_PER_KEY: '90000',
+      RATE_LIMIT_PER_ADDRESS: '60',
+      UPLOAD_LIMIT_MB: '100',
+      CORS_ORIGINS: 'https://films.example, http://localhost:5173',
+      TRUST_PROXY: '10.0.0.0/8,::1',
+      HEARTBEAT_FILE: '/run/beat',
       LOG_LEVEL: 'debug',
       ELBOW_CONCURRENCY: '3',
+      ELBOW_MEMORY_MB: '512',
     });
     expect(config).toEqual({
       databaseUrl: 'postgresql://me:pw@db.example/films',
@@ -49,8 +63,15 @@ describe('loadConfig', () => {
       host: '::1',
       port: 0,
       allowServerPaths: '/srv/ratings',
+      rateLimitPerKey: 90_000,
+      rateLimitPerAddress: 60,
+      uploadLimitMb: 100,
+      corsOrigins: ['https://films.example', 'http://localhost:5173'],
+      trustProxy: ['10.0.0.0/8', '::1'],
+      heartbeatFile: '/run/beat',
       logLevel: 'debug',
       elbowConcurrency: 3,
+      elbowMemoryBytes: 512 * 2 ** 20,
     });
   });
 
@@ -99,6 +120,20 @@ Correct the environment or the .env file.`);
     );
     expect(JSON.stringify([failure.message, failure.details])).not.toContain('hunter2');
   });
+
+  it.each(['*', 'films.example', 'https://films.example/', 'https://films.example/page', 'null'])(
+    'refuses %j as an origin',
+    (origin) => {
+      expect(failureOf({ CORS_ORIGINS: `https://good.example,${origin}` }).problem).toContain('CORS_ORIGINS');
+    },
+  );
+
+  it.each(['proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0', 'true', '::1/129'])(
+    'refuses %j as a proxy',
+    (proxy) => {
+      expect(failureOf({ TRUST_PROXY: proxy }).problem).toContain('TRUST_PROXY');
+    },
+  );
 
   it('refuses a Redis URL of another protocol', () => {
     expect(failureOf({ REDIS_URL: 'http://cache.example' }).problem).toContain('redis:// or rediss://');

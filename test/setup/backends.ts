@@ -10,9 +10,14 @@ export type BackendName = 'postgres' | 'redis';
  */
 export function describeOnBothBackends(name: string, suite: (backend: BackendName) => void): void {
   describe(`${name}, on Postgres`, () => suite('postgres'));
+  describeOnRedis(`${name}, on Redis`, () => suite('redis'));
+}
+
+/** A suite that needs Redis; without one it is skipped, and its name says so. */
+export function describeOnRedis(name: string, suite: () => void): void {
   const hasRedis = inject('redisUrl') !== null;
   const need = hasRedis ? '' : ' (skipped: needs redis-server on the PATH or TEST_REDIS_URL)';
-  describe.skipIf(!hasRedis)(`${name}, on Redis${need}`, () => suite('redis'));
+  describe.skipIf(!hasRedis)(`${name}${need}`, suite);
 }
 
 /** The URL of an empty Redis database; each of vitest's processes has one of its own. */

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { freePort } from './free-port.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,7 +22,7 @@ export default async function setUpRedis(project: TestProject): Promise<(() => P
     project.provide('redisUrl', given);
     return undefined;
   }
-  if (spawnSync('redis-server', ['--version']).status === 0) {
+  if (hasRedisServer()) {
     const redis = await startRedis();
     project.provide('redisUrl', redis.url);
     return redis.stop;
@@ -33,10 +33,24 @@ export default async function setUpRedis(project: TestProject): Promise<(() => P
   return undefined;
 }
 
-async function startRedis(): Promise<{ url: string; stop(): Promise<void> }> {
+/** Whether the PATH has what `startRedis` starts. */
+export function hasRedisServer(): boolean {
+  return spawnSync('redis-server', ['--version']).status === 0;
+}
+
+/** A Redis from the PATH with nothing in it; `options` are added to its command line. */
+export async function startRedis(...options: string[]): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'elbowroom-redis-'));
   const port = await freePort();
-  const settings = ['--bind', '127.0.0.1', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction'];
+  const settings = [
+    '--bind',
+    '127.0.0.1',
+    '--appendonly',
+    'yes',
+    '--maxmemory-policy',
+    'noeviction',
+    ...options,
+  ];
   // The shell ends with its stdin, and takes the server along: also where this process is killed.
   const script = 'redis-server "$@" & server=$!; cat >/dev/null; kill $server; wait';
   const shell = spawn('/bin/sh', ['-c', script, 'sh', '--port', String(port), '--dir', folder, ...settings], {
@@ -60,14 +74,4 @@ async function startRedis(): Promise<{ url: string; stop(): Promise<void> }> {
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port was free');
-  return address.port;
 }

@@ -1,5 +1,5 @@
-import { getDataset, importDataset, listRejects, type Pool } from '@elbowroom/store';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Dataset, getDataset, importDataset, listRejects, type Pool } from '@elbowroom/store';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   copyLines,
   failure,
@@ -243,12 +243,10 @@ describe('rejected rows', () => {
 
 describe('an import that fails leaves nothing', () => {
   async function expectNothing(datasetId: number): Promise<void> {
-    for (const table of ['users', 'movies', 'ratings', 'favourites', 'import_rejects']) {
+    for (const table of ['users', 'movies', 'user_ratings', 'user_favourites', 'import_rejects']) {
       const { rows } = await pool.query(`select * from ${table} where dataset_id = $1`, [datasetId]);
       expect(rows, table).toEqual([]);
     }
-    const { rows } = await pool.query("select relname from pg_class where relname like 'staging_%'");
-    expect(rows).toEqual([]);
     expect(await getDataset(pool, datasetId)).toMatchObject({ status: 'importing', counts: null });
   }
 
@@ -287,59 +285,100 @@ describe('an import that fails leaves nothing', () => {
 
   test('when Postgres refuses a row', async () => {
     const dataset = await register(pool, 'refused row');
-    const refused = async function* () {
-      yield Buffer.from('2\t1\t10\tfive\t\\N\n');
-    };
-    await expect(importDataset(pool, dataset, { ...good, ratings: refused() })).rejects.toThrow(
-      /invalid input syntax for type real: "five"/,
+    const titles = [{ movieId: '10', title: 'He\0at', year: null, genres: [] }];
+    await expect(importDataset(pool, dataset, { ...good, ratings: good.ratings(), titles })).rejects.toThrow(
+      /invalid byte sequence for encoding "UTF8": 0x00/,
     );
     await expectNothing(dataset.id);
   });
 
-  test('when its connection is killed in the middle', async () => {
-    const dataset = await register(pool, 'killed');
-    const killed = async function* () {
-      yield* copyLines([[1, 10, 5]]);
-      await expect
-        .poll(async () => {
-          const copying =
-            "from pg_stat_activity where datname = current_database() and query like '%copy staging%'";
-          const { rows } = await pool.query(
-            `select pg_terminate_backend(pid) ${copying} and pid <> pg_backend_pid()`,
-          );
-          return rows.length;
-        })
-        .toBe(1);
-      // More than the socket holds: the loss must be noticed while the file is read.
-      for (let i = 0; i < 100; i++) yield Buffer.from('3\t1\t20\t5\t\\N\n'.repeat(50_000));
+  test('when a line is none', async () => {
+    const dataset = await register(pool, 'no line');
+    const broken = async function* () {
+      yield Buffer.from('2\t1\t10\tfive\t\\N\n');
     };
-    await expect(importDataset(pool, dataset, { ...good, ratings: killed() })).rejects.toThrow();
+    await expect(importDataset(pool, dataset, { ...good, ratings: broken() })).rejects.toThrow(
+      '"five" is no number',
+    );
     await expectNothing(dataset.id);
-    await expectToWorkAfterwards(dataset.id);
   });
 
-  test('when it is aborted while a statement runs', async () => {
-    const dataset = await register(pool, 'aborted');
+  /** Runs an import up to a statement that waits, and hands over the process that serves it. */
+  async function whileItWaits(
+    name: string,
+    interrupt: (pid: number) => Promise<unknown>,
+    signal?: AbortSignal,
+  ): Promise<{ dataset: Dataset; error: unknown }> {
+    const dataset = await register(pool, name);
+    const waiting =
+      "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     const holder = await pool.connect();
-    const abort = new AbortController();
     try {
       // The catalogue is taken, so that publishing waits in a statement of its own.
       await holder.query('begin; lock table movies in exclusive mode');
       const importing = importDataset(pool, dataset, {
         ...good,
         ratings: good.ratings(),
-        signal: abort.signal,
+        ...(signal && { signal }),
       });
-      const rejected = expect(importing).rejects.toThrow('enough');
-      const waiting =
-        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+      const failed = importing.then(
+        () => expect.unreachable('it was imported'),
+        (reason: unknown) => reason,
+      );
       await expect.poll(async () => (await pool.query(waiting)).rowCount).toBe(1);
-      abort.abort(new Error('enough'));
-      await rejected;
+      await interrupt((await pool.query(waiting)).rows[0].pid);
+      const error = await failed;
       expect((await pool.query(waiting)).rowCount).toBe(0);
+      return { dataset, error };
     } finally {
       await holder.query('rollback');
       holder.release();
+    }
+  }
+
+  test('when its connection is killed in the middle', async () => {
+    const { dataset, error } = await whileItWaits('killed', (pid) =>
+      pool.query('select pg_terminate_backend($1, 5000)', [pid]),
+    );
+    expect(error).toBeInstanceOf(Error);
+    await expectNothing(dataset.id);
+    await expectToWorkAfterwards(dataset.id);
+  });
+
+  test('when it is aborted while a statement runs', async () => {
+    const abort = new AbortController();
+    const interrupt = async () => abort.abort(new Error('enough'));
+    const { dataset, error } = await whileItWaits('aborted', interrupt, abort.signal);
+    expect(error).toEqual(new Error('enough'));
+    await expectNothing(dataset.id);
+    await expectToWorkAfterwards(dataset.id);
+  });
+
+  test('when it is aborted while the file is read', async () => {
+    const dataset = await register(pool, 'aborted reading');
+    const abort = new AbortController();
+    const endless = async function* () {
+      for (let line = 0; ; line++) {
+        yield* copyLines([[line, 10, 5]]);
+        if (line === 10) abort.abort(new Error('enough'));
+      }
+    };
+    const importing = importDataset(pool, dataset, { ...good, ratings: endless(), signal: abort.signal });
+    await expect(importing).rejects.toThrow('enough');
+    await expectNothing(dataset.id);
+  });
+
+  test('when there is no place for its work file', async () => {
+    const dataset = await register(pool, 'no place');
+    vi.stubEnv('TMPDIR', '/nowhere');
+    try {
+      const error = await failure(
+        importDataset(pool, dataset, { ...good, ratings: good.ratings() }),
+        'WORK_FILE_FAILED',
+      );
+      expect(error.problem).toContain('/nowhere');
+    } finally {
+      vi.unstubAllEnvs();
     }
     await expectNothing(dataset.id);
     await expectToWorkAfterwards(dataset.id);

@@ -93,10 +93,10 @@ test('a matrix of more bytes than a chunk holds comes back as it was', async () 
   const users = 530_000;
   const { id } = await register(pool, 'large');
   // Each user likes a movie of their own, the last user the first movie.
-  await pool.query('insert into favourites select $1, u, $2 - 1 - u from generate_series(0, $2 - 1) as u', [
-    id,
-    users,
-  ]);
+  await pool.query(
+    'insert into user_favourites select $1, u, array[$2 - 1 - u] from generate_series(0, $2 - 1) as u',
+    [id, users],
+  );
   const summary = await freezeMatrix(pool, id);
   expect(summary).toMatchObject({ users, movies: users, favourites: users, distinctRows: users });
   const { rows } = await pool.query(

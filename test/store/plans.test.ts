@@ -23,11 +23,13 @@ beforeAll(async () => {
     insert into movies (dataset_id, movie_idx, movie_id, genres, favourites)
     select d, m, 'movie ' || m, array['genre ' || m % 7], 2000 - m
     from generate_series(1, ${DATASETS}) as d, generate_series(0, 1999) as m;
-    insert into favourites
-    select d, u, (u * 13 + i * 41) % 2000
-    from generate_series(1, ${DATASETS}) as d, generate_series(0, ${USERS - 1}) as u, generate_series(0, 19) as i;
-    insert into ratings select dataset_id, user_idx, movie_idx, 5 from favourites;
-    insert into matrices values ('sha', 1, 1, 1, 1, 0);
+    insert into user_favourites
+    select d, u, array(select (u * 13 + i * 41) % 2000 as movie from generate_series(0, 19) as i order by movie)
+    from generate_series(1, ${DATASETS}) as d, generate_series(0, ${USERS - 1}) as u;
+    insert into user_ratings
+    select dataset_id, user_idx, movies, array_fill(5::real, array[20]), array_fill(null::bigint, array[20])
+    from user_favourites;
+    insert into matrices values ('sha', 1, 1, 1, 1);
     insert into trainings (dataset_id, matrix_sha256, ks, params, status)
     select d, 'sha', '{1}', jsonb_build_object('seed', s), 'ready'
     from generate_series(1, ${DATASETS}) as d, generate_series(1, 2) as s;

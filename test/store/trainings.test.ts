@@ -169,8 +169,9 @@ describe('fits', () => {
   test('are counted for each training, and those not known yet are listed', async () => {
     const [some, none] = [await begin(), await begin()];
     for (const k of [3, 1, 2]) await saveFit(pool, some.id, { ...fit, k }, { seconds: 1, worker: 'a' });
-    const counts = await countFits(pool);
+    const counts = await countFits(pool, null);
     expect([counts.get(some.id), counts.get(none.id)]).toEqual([3, undefined]);
+    expect([...(await countFits(pool, some.id))]).toEqual([[some.id, 3]]);
     const unknown = async (known: number[]) =>
       (await listFitsExcept(pool, some.id, new Set(known))).map(({ k }) => k);
     expect(await unknown([])).toEqual([1, 2, 3]);

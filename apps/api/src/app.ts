@@ -1,29 +1,62 @@
+import { join } from 'node:path';
 import type { Context } from '@elbowroom/commands';
+import { type Config, loadConfig } from '@elbowroom/config';
+import type { QueueBackend } from '@elbowroom/jobs';
+import type { TrainingNews } from '@elbowroom/store';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { closeDoors } from './doors/gate.js';
+import { KeyRing } from './doors/key-ring.js';
+import { createRateLimiter } from './doors/rate-limits.js';
+import { corsOptions, securityHeaders } from './doors/security-headers.js';
 import { acceptEmptyJson } from './empty-json.js';
+import { keepAnswers } from './idempotency.js';
 import { openapiOptions, openapiRoutes } from './openapi.js';
 import { routeNotFound, sendProblem } from './problems.js';
+import { describeRequest, requestId } from './requests.js';
 import { clusterRoutes } from './routes/clusters.js';
 import { datasetRoutes } from './routes/datasets.js';
+import { eventRoutes } from './routes/events.js';
 import { favouriteRoutes } from './routes/favourites.js';
 import { healthRoutes } from './routes/health.js';
+import { queueRoutes } from './routes/queues.js';
 import { recommendationRoutes } from './routes/recommendations.js';
 import { trainingRoutes } from './routes/trainings.js';
 import { openServerPaths } from './server-paths.js';
+import { sweepUploads } from './uploads/sweep.js';
+import { UploadFolder } from './uploads/upload-folder.js';
 
 export interface Dependencies extends Context {
+  readonly news: TrainingNews;
   readonly log: FastifyBaseLogger;
+  /** Shown at /queues; where it is left out, there is nothing there. */
+  readonly queue?: QueueBackend;
 }
 
-export interface AppOptions {
-  /** The folder below which clients may name files to import, or null where they may name none. */
-  readonly allowServerPaths: string | null;
-}
+/** What of the configuration is the API's; what is left out is as without its variable. */
+export type AppOptions = Partial<
+  Pick<
+    Config,
+    | 'allowServerPaths'
+    | 'corsOrigins'
+    | 'home'
+    | 'rateLimitPerAddress'
+    | 'rateLimitPerKey'
+    | 'trustProxy'
+    | 'uploadLimitMb'
+  >
+>;
 
 /** Two lists of a thousand ids of the greatest length, in any script, stay below it. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
+
+const MIB = 1024 * 1024;
+
+/** Enough for a large upload over a slow line; who sends slower than that holds a connection for nothing. */
+const REQUEST_TIMEOUT_MS = 30 * 60_000;
 
 /** What Node takes as the head of a request: the schemas say what is wrong with a long id, the router could not. */
 const MAX_PARAM_LENGTH = 16 * 1024;
@@ -34,10 +67,15 @@ const MAX_PARAM_LENGTH = 16 * 1024;
  * @throws ElbowroomError CONFIG_INVALID where the folder of `allowServerPaths` is not there
  */
 export async function buildApp(dependencies: Dependencies, options: AppOptions): Promise<FastifyInstance> {
-  const { log, ...context } = dependencies;
-  const serverPath = await openServerPaths(options.allowServerPaths);
+  const { log, news, queue, ...context } = dependencies;
+  const config = { ...loadConfig({}), ...options };
+  const serverPath = await openServerPaths(config.allowServerPaths);
+  const uploads = new UploadFolder(join(config.home, 'uploads'), config.uploadLimitMb * MIB);
   const app = Fastify({
-    loggerInstance: log,
+    loggerInstance: log.child({}, { serializers: { req: describeRequest } }),
+    genReqId: requestId,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: [...config.trustProxy],
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     frameworkErrors: sendProblem,
@@ -48,18 +86,32 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler(routeNotFound);
 
+  await app.register(helmet, securityHeaders);
+  if (config.corsOrigins.length > 0) await app.register(cors, corsOptions(config.corsOrigins));
+  const limiter = await createRateLimiter(app, config);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  closeDoors(app, { keys: new KeyRing(context.pool), limiter, origins: config.corsOrigins });
+
   await app.register(swagger, openapiOptions);
   await app.register(healthRoutes(context));
   await app.register(
     async (v1) => {
+      keepAnswers(v1, context.pool);
       await v1.register(openapiRoutes);
-      await v1.register(datasetRoutes(context, serverPath));
+      await v1.register(datasetRoutes(context, serverPath, uploads));
       await v1.register(trainingRoutes(context));
+      await v1.register(eventRoutes(context, news));
       await v1.register(clusterRoutes(context));
       await v1.register(recommendationRoutes(context));
       await v1.register(favouriteRoutes(context));
     },
     { prefix: '/v1' },
   );
+  app.addHook('onReady', () =>
+    sweepUploads(context.pool, uploads.path).catch((err) => log.warn({ err }, 'old uploads are left')),
+  );
+  if (queue) await app.register(queueRoutes(queue), { prefix: '/queues' });
   return app;
 }

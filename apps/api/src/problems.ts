@@ -1,12 +1,17 @@
 import { codes, ElbowroomError } from '@elbowroom/errors';
+import { isDatabaseAway } from '@elbowroom/store';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { PROBLEM_TYPE, type Problem } from './schemas/problem.js';
+
+/** Servers that are away, because they start anew for instance, are mostly back after as long. */
+const RETRY_AFTER_SECONDS = 5;
 
 /** Answers any error as a problem. What was not foreseen is logged, and told without its inner details. */
 export function sendProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const foreseen = asForeseen(error, request);
   if (foreseen.status >= 500) request.log.error({ err: error }, 'request failed');
+  if (foreseen.status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
   return reply.code(foreseen.status).type(PROBLEM_TYPE).send(toProblem(foreseen));
 }
 
@@ -26,6 +31,12 @@ function toProblem({ code, status, problem, remedy, details }: ElbowroomError): 
 
 function asForeseen(error: FastifyError, request: FastifyRequest): ElbowroomError {
   if (error instanceof ElbowroomError) return error;
+  if (isDatabaseAway(error)) {
+    return new ElbowroomError('DATABASE_UNREACHABLE', {
+      problem: 'The database does not answer',
+      remedy: 'Ask again in a moment; where it goes on, its operator should see that Postgres runs',
+    });
+  }
   if (hasZodFastifySchemaValidationErrors(error)) return notAsDescribed(error);
   const { statusCode = 500, message } = error;
   if (statusCode === 413) {

@@ -1,6 +1,8 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import type { Runtime, Service } from '@elbowroom/runtime';
+import { getKeyState, type Queryable } from '@elbowroom/store';
 import { buildApp } from './app.js';
+import { isLoopback } from './doors/this-machine.js';
 
 export interface RunningApi extends Service {
   /** Where it listens. */
@@ -10,14 +12,15 @@ export interface RunningApi extends Service {
 /**
  * Serves the API at the configured host until it is closed; closing lets requests under way end.
  *
- * @throws ElbowroomError ADDRESS_UNAVAILABLE
+ * @throws ElbowroomError ADDRESS_UNAVAILABLE; KEYS_MISSING where others could reach it and nobody has a key
  */
 export async function startApi(
-  { config, pool, jobs, log }: Runtime,
+  { config, pool, news, jobs, queue, log }: Runtime,
   port = config.port,
 ): Promise<RunningApi> {
-  const { host, allowServerPaths } = config;
-  const app = await buildApp({ pool, jobs, log: log.child({ part: 'api' }) }, { allowServerPaths });
+  const { host } = config;
+  await requireKeys(pool, host);
+  const app = await buildApp({ pool, news, jobs, queue, log: log.child({ part: 'api' }) }, config);
   try {
     return { url: await app.listen({ host, port }), close: () => app.close() };
   } catch (cause) {
@@ -29,4 +32,14 @@ export async function startApi(
       cause,
     });
   }
+}
+
+/** Only a name or an address of the loopback is one; a name that happens to lead there may lead elsewhere tomorrow. */
+async function requireKeys(db: Queryable, host: string): Promise<void> {
+  if (isLoopback(host) || (await getKeyState(db)).usable) return;
+  throw new ElbowroomError('KEYS_MISSING', {
+    problem: `HOST is ${host}, where other machines reach the API, and there is no key to tell who may use it`,
+    remedy: 'Make one with `elbowroom keys create --scope admin`, or set HOST to 127.0.0.1',
+    details: { host },
+  });
 }

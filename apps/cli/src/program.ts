@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { addDatasetCommands } from './commands/datasets.js';
 import { addDemoCommand } from './commands/demo.js';
+import { addDoctorCommand } from './commands/doctor.js';
 import { addExportCommand } from './commands/export.js';
 import { addFetchCommand } from './commands/fetch.js';
+import { addKeyCommands } from './commands/keys.js';
 import { addLookCommands } from './commands/look.js';
 import { addRecommendCommand } from './commands/recommend.js';
 import { addServiceCommands } from './commands/services.js';
@@ -23,5 +25,7 @@ export function createProgram(): Command {
   addRecommendCommand(program);
   addExportCommand(program);
   addFetchCommand(program);
+  addKeyCommands(program);
+  addDoctorCommand(program);
   return program;
 }

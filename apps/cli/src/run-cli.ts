@@ -1,6 +1,7 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import { describeError } from '@elbowroom/runtime';
 import { CommanderError } from 'commander';
+import { Unwell } from './commands/doctor.js';
 import { createProgram } from './program.js';
 import { Interrupted } from './session.js';
 
@@ -15,6 +16,7 @@ export async function runCli(argv: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     // Commander has printed its own message, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Unwell) return 1;
     if (error instanceof Interrupted) {
       console.error('Interrupted. What is on the queue goes on as soon as workers run again.');
       return 130;

@@ -1,5 +1,5 @@
 import { ElbowroomError } from '@elbowroom/errors';
-import type { JobFunction } from '@elbowroom/jobs';
+import type { JobContext, JobFunction } from '@elbowroom/jobs';
 import { findElbows, parseBoundary } from '@elbowroom/kmeans';
 import { type Fixed, fix } from '@elbowroom/recommender';
 import {
@@ -14,32 +14,52 @@ import {
   type Pool,
   publishModel,
   type Training,
+  type TrainingNews,
   viewFrozenMatrix,
+  whileRunning,
 } from '@elbowroom/store';
 import { keepCurveFalling } from './falling-curve.js';
 
+export interface ClusterDependencies {
+  readonly pool: Pool;
+  readonly news: TrainingNews;
+  /** Named beside the fits it improves. */
+  readonly worker: string;
+}
+
 /**
  * From a sweep to a model: mends the curve where it rises, chooses K, fixes, counts and publishes. A revision that is
- * published already, or that a later one has replaced, is left alone.
+ * published already, that was cancelled, or that a later one has replaced, is left alone.
  */
-export function clusterJob(pool: Pool, worker: string): JobFunction<'cluster'> {
-  return async ({ payload: { trainingId, revision }, signal, log, childFailures }) => {
+export function clusterJob(dependencies: ClusterDependencies): JobFunction<'cluster'> {
+  const { pool, news } = dependencies;
+  return async ({ payload: { trainingId, revision }, ...context }) => {
     const training = await getTraining(pool, trainingId);
     if (training.revision !== revision || training.status !== 'running') return { published: false };
-
-    const fitted = await listFits(pool, trainingId);
-    await requireAll(training, fitted, childFailures);
-    const frozen = viewFrozenMatrix(await loadMatrix(pool, training.matrixSha256));
-    const fits = await keepCurveFalling({ db: pool, worker, signal, log }, training, frozen.matrix, fitted);
-    signal.throwIfAborted();
-    const { model, fixed } = await buildModel(pool, training, frozen, fits);
-    signal.throwIfAborted();
-    const published = await publishModel(pool, training, model);
-    const { moved, everyClusterTooSmall } = fixed;
-    const outcome = { k: model.chosenK, clusters: fixed.k, moved, everyClusterTooSmall, published };
-    log.info({ training: trainingId, revision, ...outcome }, 'model built');
-    return { published };
+    const published = await whileRunning(news, training, context.signal, (signal) =>
+      publishSweep(dependencies, training, { ...context, signal }),
+    );
+    return { published: published ?? false };
   };
+}
+
+async function publishSweep(
+  { pool, worker }: ClusterDependencies,
+  training: Training,
+  { signal, log, childFailures }: Pick<JobContext<'cluster'>, 'signal' | 'log' | 'childFailures'>,
+): Promise<boolean> {
+  const fitted = await listFits(pool, training.id);
+  await requireAll(training, fitted, childFailures);
+  const frozen = viewFrozenMatrix(await loadMatrix(pool, training.matrixSha256));
+  const fits = await keepCurveFalling({ db: pool, worker, signal, log }, training, frozen.matrix, fitted);
+  signal.throwIfAborted();
+  const { model, fixed } = await buildModel(pool, training, frozen, fits);
+  signal.throwIfAborted();
+  const published = await publishModel(pool, training, model);
+  const { moved, everyClusterTooSmall } = fixed;
+  const outcome = { k: model.chosenK, clusters: fixed.k, moved, everyClusterTooSmall, published };
+  log.info({ training: training.id, revision: training.revision, ...outcome }, 'model built');
+  return published;
 }
 
 async function requireAll(

@@ -1,10 +1,23 @@
-import type { JobFunction } from '@elbowroom/jobs';
-import { getTraining, hasFit, type Queryable, saveFit } from '@elbowroom/store';
+import type { JobContext, JobFunction } from '@elbowroom/jobs';
+import {
+  getMatrixSummary,
+  getTraining,
+  hasFit,
+  type Queryable,
+  saveFit,
+  type Training,
+  type TrainingNews,
+  whileRunning,
+} from '@elbowroom/store';
+import { fitMemory, matrixMemory } from './fit-memory.js';
 import type { FitThreads } from './fit-threads.js';
 import type { MatrixCache } from './matrix-cache.js';
+import type { MemoryBudget } from './memory-budget.js';
 
 export interface ElbowDependencies {
   readonly db: Queryable;
+  readonly news: TrainingNews;
+  readonly memory: MemoryBudget;
   readonly matrices: MatrixCache;
   readonly threads: FitThreads;
   /** Named beside the fits it made. */
@@ -12,29 +25,45 @@ export interface ElbowDependencies {
 }
 
 /**
- * One K of a sweep: fits it in a thread and stores it under its training and K. A fit that is stored already, or
- * whose training waits for none, is not made.
+ * One K of a sweep: fits it in a thread and stores it under its training and K. A fit that is stored already, or whose
+ * training waits for none, is not made; one whose training is cancelled meanwhile is given up.
  */
-export function elbowJob({ db, matrices, threads, worker }: ElbowDependencies): JobFunction<'elbow'> {
-  return async ({ payload: { trainingId, k }, signal, reportProgress, log }) => {
-    const { matrixSha256, params, status } = await getTraining(db, trainingId);
-    if (status !== 'running' || (await hasFit(db, trainingId, k))) return null;
+export function elbowJob(dependencies: ElbowDependencies): JobFunction<'elbow'> {
+  const { db, news } = dependencies;
+  return async ({ payload: { trainingId, k, revision }, ...context }) => {
+    const training = await getTraining(db, trainingId);
+    const isOf = revision ?? training.revision;
+    if (training.status !== 'running' || training.revision !== isOf) return null;
+    if (await hasFit(db, trainingId, k)) return null;
+    return whileRunning(news, training, context.signal, (signal) =>
+      makeFit(dependencies, training, k, { ...context, signal }),
+    );
+  };
+}
+
+async function makeFit(
+  { db, memory, matrices, threads, worker }: ElbowDependencies,
+  { id, matrixSha256, params }: Training,
+  k: number,
+  { signal, reportProgress, log }: Pick<JobContext<'elbow'>, 'signal' | 'reportProgress' | 'log'>,
+): Promise<{ wcss: number; seconds: number }> {
+  const summary = await getMatrixSummary(db, matrixSha256);
+  const need = {
+    ownBytes: fitMemory(summary, { k }),
+    shared: matrixSha256,
+    sharedBytes: matrixMemory(summary),
+  };
+  return memory.within(need, signal, async () => {
     const matrix = await matrices.get(matrixSha256);
     const started = performance.now();
-    const fit = await threads.fit(
-      matrix,
-      { ...params, k },
-      {
-        signal,
-        onProgress: (done, of) => {
-          // Progress is a courtesy: a fit does not fail because it could not be told.
-          reportProgress({ done, of }).catch((error) => log.debug({ err: error }, 'progress not told'));
-        },
-      },
-    );
+    const onProgress = (done: number, of: number) => {
+      // Progress is a courtesy: a fit does not fail because it could not be told.
+      reportProgress({ done, of }).catch((error) => log.debug({ err: error }, 'progress not told'));
+    };
+    const fit = await threads.fit(matrix, { ...params, k }, { signal, onProgress });
     const seconds = (performance.now() - started) / 1000;
-    await saveFit(db, trainingId, fit, { seconds, worker });
-    log.info({ training: trainingId, k, wcss: fit.wcss, iterations: fit.iterations, seconds }, 'fit stored');
+    await saveFit(db, id, fit, { seconds, worker });
+    log.info({ training: id, k, wcss: fit.wcss, iterations: fit.iterations, seconds }, 'fit stored');
     return { wcss: fit.wcss, seconds };
-  };
+  });
 }

@@ -4,17 +4,21 @@ import type { Runtime, Service } from '@elbowroom/runtime';
 import { elbowJob } from './elbow.js';
 import { FitThreads } from './fit-threads.js';
 import { MatrixCache } from './matrix-cache.js';
+import { MemoryBudget } from './memory-budget.js';
 
 export { type FitOptions, FitThreads } from './fit-threads.js';
+export { MemoryBudget, type MemoryNeed } from './memory-budget.js';
 
-/** Takes fits off the queue, `concurrency` at a time. */
+/** Takes fits off the queue, `concurrency` at a time, of which as many run as memory allows. */
 export function startElbowWorker(
-  { pool, queue, log, config }: Runtime,
+  { pool, news, queue, log, config }: Runtime,
   concurrency = config.elbowConcurrency,
 ): Service {
   const threads = new FitThreads();
   const run = elbowJob({
     db: pool,
+    news,
+    memory: new MemoryBudget(config.elbowMemoryBytes),
     matrices: new MatrixCache(pool),
     threads,
     worker: `${hostname()}:${process.pid}`,

@@ -1,13 +1,23 @@
-import { startWorker } from '@elbowroom/jobs';
+import { discardUpload } from '@elbowroom/commands';
+import { type JobFunction, startWorker } from '@elbowroom/jobs';
 import type { Runtime, Service } from '@elbowroom/runtime';
 import { failDataset } from '@elbowroom/store';
 import { ingestJob } from './ingest.js';
 
 /** Imports ratings files, one at a time: an import fills the database's disks by itself. */
 export function startIngestWorker({ pool, queue, log }: Runtime, concurrency = 1): Service {
-  return startWorker(queue, 'ingest', ingestJob(pool), {
+  const ingest = ingestJob(pool);
+  const run: JobFunction<'ingest'> = async (context) => {
+    const result = await ingest(context);
+    await discardUpload(pool, result.datasetId);
+    return result;
+  };
+  return startWorker(queue, 'ingest', run, {
     concurrency,
     log: log.child({ worker: 'ingest' }),
-    onFailed: ({ datasetId }, failure) => failDataset(pool, datasetId, failure),
+    onFailed: async ({ datasetId }, failure) => {
+      await failDataset(pool, datasetId, failure);
+      await discardUpload(pool, datasetId);
+    },
   });
 }

@@ -66,7 +66,8 @@ export async function readElbowReport(db: Queryable, trainingId: number): Promis
   };
 }
 
-function choiceOf({ chosenK, elbows, kByHand, params: { rule } }: Training): Choice | null {
+/** The choice that a training's model stands on; null until its first sweep is done. */
+export function choiceOf({ chosenK, elbows, kByHand, params: { rule } }: Training): Choice | null {
   if (chosenK === null || elbows === null) return null;
   const { k, clear, reason } = elbows[rule];
   // While another choice by hand is on its way the one before still stands: it is neither K.

@@ -6,8 +6,12 @@ export {
   readElbowReport,
   type SweepFit,
 } from './elbow-report.js';
+export { type FollowOptions, followTraining, type TrainingEvent } from './events/follow.js';
+export { formatPosition, type Position, parsePosition } from './events/position.js';
 export { defaultDatasetOptions, type IngestRequest, nameFromPath, requestIngest } from './ingest.js';
 export { formatKRange, parseKRange } from './k-range.js';
+export { type CreatedKey, createKey, digestOf, type ParsedKey, parseKey } from './keys.js';
+export { assertReady } from './readiness.js';
 export {
   type Recipient,
   type Recommendation,
@@ -18,6 +22,7 @@ export {
 export { type TrainingRequest, trainingRequest } from './training-request.js';
 export {
   activateTraining,
+  cancelTraining,
   chooseK,
   extendTraining,
   getActiveTraining,
@@ -27,3 +32,4 @@ export {
   startTraining,
   type TrainingStarted,
 } from './trainings.js';
+export { discardFiles, discardUpload } from './uploads.js';

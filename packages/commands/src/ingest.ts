@@ -20,6 +20,8 @@ export interface IngestRequest {
   readonly links?: string | undefined;
   /** Made from the file's path where it is left out. */
   readonly name?: string | undefined;
+  /** The files are elbowroom's own, to be removed when the import has ended. */
+  readonly uploaded?: boolean;
   readonly options?: Partial<DatasetOptions>;
 }
 
@@ -48,7 +50,10 @@ export async function requestIngest(context: Context, request: IngestRequest): P
     movies && hashFile(movies),
     links && hashFile(links),
   ]);
-  const source: DatasetSource = { ratings, movies, links, ratingsSha256, moviesSha256, linksSha256 };
+  const source: DatasetSource = {
+    ...{ ratings, movies, links, ratingsSha256, moviesSha256, linksSha256 },
+    ...(request.uploaded && { uploaded: true }),
+  };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([ratingsSha256, moviesSha256, linksSha256, options]))
     .digest('hex');

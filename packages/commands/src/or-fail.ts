@@ -2,17 +2,18 @@ import { ElbowroomError } from '@elbowroom/errors';
 import type { StoredError } from '@elbowroom/store';
 
 /**
- * Puts jobs on the queue, or records that it could not be done, so that nothing waits for jobs that never came.
+ * Asks something of the queue, to take jobs above all, or records that it could not be done, so that nothing waits for
+ * jobs that never came.
  *
  * @param record null where the jobs may be there from an earlier time
  * @throws ElbowroomError QUEUE_UNREACHABLE
  */
 export async function orFail(
-  enqueue: () => Promise<void>,
+  ask: () => Promise<unknown>,
   record: ((error: StoredError) => Promise<void>) | null,
 ): Promise<void> {
   try {
-    await enqueue();
+    await ask();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.replace(/\.+$/, '') : cause;
     const parts = {

@@ -11,6 +11,7 @@ import {
   listFits,
   listTrainings,
   lockTraining,
+  markCancelled,
   type Queryable,
   reopenTraining,
   type StoredError,
@@ -105,8 +106,11 @@ export async function chooseK(context: Context, trainingId: number, k: number): 
  *
  * @throws ElbowroomError TRAINING_NOT_READY where it has published none yet.
  */
-export async function activateTraining(context: Context, trainingId: number): Promise<Training> {
-  const training = await getTraining(context.pool, trainingId);
+export async function activateTraining(
+  { pool }: Pick<Context, 'pool'>,
+  trainingId: number,
+): Promise<Training> {
+  const training = await getTraining(pool, trainingId);
   if (training.chosenK === null) {
     throw new ElbowroomError('TRAINING_NOT_READY', {
       problem: `Training ${trainingId} has published no model`,
@@ -114,7 +118,7 @@ export async function activateTraining(context: Context, trainingId: number): Pr
       details: { training: trainingId, status: training.status },
     });
   }
-  await activateModel(context.pool, training);
+  await activateModel(pool, training);
   return training;
 }
 
@@ -154,12 +158,33 @@ async function reopen(
 }
 
 /**
- * Goes on with a training that failed, or whose jobs are gone from the queue: fits what is missing, and chooses. One
- * that is ready, or on its way, stays as it is.
+ * Ends a training that runs, for good or until it is retried. Fits under way stop where they are; those that are done
+ * stay. Its jobs are left on the queue: they find that they are not wanted any more. Cancelled twice is cancelled once.
+ *
+ * @throws ElbowroomError TRAINING_ENDED where there is nothing left to cancel
+ */
+export async function cancelTraining({ pool }: Pick<Context, 'pool'>, trainingId: number): Promise<Training> {
+  return transaction(pool, async (client) => {
+    const training = await lockTraining(client, trainingId);
+    if (training.status === 'cancelled') return training;
+    if (training.status === 'running') return markCancelled(client, trainingId);
+    throw new ElbowroomError('TRAINING_ENDED', {
+      problem: `Training ${trainingId} has ended: it is ${training.status}`,
+      remedy:
+        'There is nothing to cancel; `elbowroom activate` lets another model answer in place of its own',
+      details: { training: trainingId, status: training.status },
+    });
+  });
+}
+
+/**
+ * Goes on with a training that failed, was cancelled, or has lost its jobs: fits what is missing, and chooses. One that
+ * is ready, or on its way, stays as it is.
  */
 export async function retryTraining(context: Context, trainingId: number): Promise<Training> {
   const training = await getTraining(context.pool, trainingId);
-  if (training.status === 'failed') return reopen(context, trainingId, async ({ ks }) => ({ ks }));
+  if (['failed', 'cancelled'].includes(training.status))
+    return reopen(context, trainingId, async ({ ks }) => ({ ks }));
   if (training.status === 'running') await enqueue(context, training, false);
   return training;
 }

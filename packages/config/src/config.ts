@@ -1,4 +1,5 @@
-import { availableParallelism, homedir } from 'node:os';
+import { isIP } from 'node:net';
+import { availableParallelism, homedir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ElbowroomError } from '@elbowroom/errors';
 import { z } from 'zod';
@@ -32,11 +33,30 @@ const variables = z.object({
     .string()
     .transform((path) => resolve(path))
     .optional(),
+  /** Requests that one key may send in a minute to one process of the API. */
+  RATE_LIMIT_PER_KEY: wholeNumber(1, 1_000_000_000).default(6_000),
+  /** The same for one address, of requests without a valid key. */
+  RATE_LIMIT_PER_ADDRESS: wholeNumber(1, 1_000_000_000).default(300),
+  /** The largest file that the API takes as an upload, in MiB. */
+  UPLOAD_LIMIT_MB: wholeNumber(1, 1_048_576).default(2_048),
+  /** Origins whose pages may call the API from a browser. Absent: none but the API's own. */
+  CORS_ORIGINS: listOf(isOrigin, 'origins like https://films.example, separated by commas').default([]),
+  /** Proxies whose X-Forwarded-For is believed. Absent: none. */
+  TRUST_PROXY: listOf(isNetwork, 'IP addresses or networks like 10.0.0.0/8, separated by commas').default([]),
+  /** The file in which processes without HTTP give a sign of life. Absent: they give none. */
+  HEARTBEAT_FILE: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
   /** Absent: what suits the process, which is `info` for those that serve. */
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
   /** Fits that one elbow worker computes at the same time. */
   ELBOW_CONCURRENCY: wholeNumber(1, 1024).default(availableParallelism),
+  /** MiB that the fits of one elbow worker and their matrices may take together. */
+  ELBOW_MEMORY_MB: wholeNumber(64, 2 ** 24).default(defaultElbowMemory),
 });
+
+const MEBIBYTE = 2 ** 20;
 
 const config = variables.transform((env) => ({
   databaseUrl: env.DATABASE_URL,
@@ -46,8 +66,15 @@ const config = variables.transform((env) => ({
   host: env.HOST,
   port: env.PORT,
   allowServerPaths: env.ALLOW_SERVER_PATHS ?? null,
+  rateLimitPerKey: env.RATE_LIMIT_PER_KEY,
+  rateLimitPerAddress: env.RATE_LIMIT_PER_ADDRESS,
+  uploadLimitMb: env.UPLOAD_LIMIT_MB,
+  corsOrigins: env.CORS_ORIGINS,
+  trustProxy: env.TRUST_PROXY,
+  heartbeatFile: env.HEARTBEAT_FILE ?? null,
   logLevel: env.LOG_LEVEL,
   elbowConcurrency: env.ELBOW_CONCURRENCY,
+  elbowMemoryBytes: env.ELBOW_MEMORY_MB * MEBIBYTE,
 }));
 
 /** What elbowroom is told by its environment, read once at the start. */
@@ -99,6 +126,32 @@ function url(protocols: readonly string[]) {
       (value) => URL.canParse(value) && protocols.some((protocol) => value.startsWith(`${protocol}://`)),
       accepted,
     );
+}
+
+/** Half of what the machine or the container has: a database, or another worker, may live beside. */
+function defaultElbowMemory(): number {
+  // Without a container's limit it is 0, or more than there is.
+  const limit = process.constrainedMemory() || Number.POSITIVE_INFINITY;
+  return Math.floor(Math.min(limit, totalmem()) / 2 / MEBIBYTE);
+}
+
+function listOf(isItem: (text: string) => boolean, accepted: string) {
+  return z
+    .string()
+    .transform((text) => text.split(',').map((item) => item.trim()))
+    .refine((items) => items.every(isItem), accepted);
+}
+
+/** Written as browsers write it, or it would never be equal to what they send. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 /** Root gets the place of a system service, as the bundled Postgres then runs as a user who cannot enter /root. */

@@ -17,7 +17,10 @@ export interface QueueUrls {
 }
 
 /** What is used of BullMQ's classes: their types differ with the backend, these parts do not. */
-export type JobQueue = Pick<Queue, 'add' | 'getJob' | 'getJobCounts' | 'close' | 'disconnect'>;
+export type JobQueue = Pick<
+  Queue,
+  'add' | 'getJob' | 'getJobCounts' | 'getPrioritized' | 'close' | 'disconnect'
+>;
 export type JobFlow = Pick<FlowProducer, 'add' | 'close' | 'disconnect'>;
 export type JobWorker = Pick<Worker, 'close' | 'name' | 'waitUntilReady'>;
 
@@ -35,8 +38,8 @@ export interface QueueBackend {
   worker(name: string, processor: Processor, concurrency: number, listeners: WorkerListeners): JobWorker;
 }
 
-/** Namespace of the keys in a Redis that others may use too. */
-const KEY_PREFIX = 'elbowroom';
+/** Namespace of the keys in a Redis that others may use too. The braces keep them in one slot where it is in cluster mode. */
+const KEY_PREFIX = '{elbowroom}';
 
 /** A server that does not even refuse is given up after this. */
 const CONNECT_TIMEOUT_MS = 5_000;

@@ -41,7 +41,7 @@ export const catalogue = {
   /** One K to one fit. */
   elbow: kind({
     queue: 'elbow',
-    payload: z.object({ trainingId: id, k: id }),
+    payload: z.object({ trainingId: id, k: id, revision: id.optional() }),
     /** Null where the fit was there already, or no longer asked for. */
     result: z.object({ wcss: z.number(), seconds: z.number() }).nullable(),
     attempts: ATTEMPTS,

@@ -1,5 +1,7 @@
 export { createQueueBackend, migrateQueue, type QueueBackend, type QueueUrls } from './backend.js';
+export { type OpenQueues, openQueues } from './board.js';
 export { catalogue, type JobName, type Payload, type Result } from './catalogue.js';
 export type { JobFailure } from './failure.js';
+export { inspectRedis, type RedisState } from './inspect-redis.js';
 export { createProducer, type JobProducer, type Sweep } from './producer.js';
 export { type JobContext, type JobFunction, type RunningWorker, startWorker } from './worker.js';

@@ -1,12 +1,12 @@
 import type { JobFlow, JobQueue, QueueBackend } from './backend.js';
 import { catalogue, type JobName, type Payload } from './catalogue.js';
-import { settlesWithin } from './settles-within.js';
+import { closeSoon } from './close-soon.js';
 
 /** What a sweep needs to be put on the queue. */
 export interface Sweep {
   readonly trainingId: number;
   readonly revision: number;
-  /** The K still to be fitted; none where only a choice is to be made. */
+  /** The K still to be fitted, in the order in which to begin; none where only a choice is to be made. */
   readonly ks: readonly number[];
 }
 
@@ -21,11 +21,14 @@ const KEEP_SECONDS = 7 * 24 * 3600;
  */
 export interface JobProducer {
   ingest(datasetId: number, attempt: number): Promise<void>;
+  /** Its fits take turns with those of the sweeps that wait. */
   sweep(sweep: Sweep): Promise<void>;
   /** What the import under way last told, or null. */
   ingestProgress(datasetId: number, attempt: number): Promise<unknown>;
   /** How many jobs of a kind are being worked on now, whosever they are. */
   underWay(name: JobName): Promise<number>;
+  /** Rejects where the queue does not answer. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,6 +52,16 @@ export function createProducer(backend: QueueBackend): JobProducer {
     return false;
   }
 
+  /**
+   * The turn that is due. The fits of a sweep have ascending turns from there on, and workers take those of the lowest
+   * turn first, so that sweeps that wait beside each other go on by one fit each: neither holds up the other, whichever
+   * is longer or came first. This is fair queueing by start times (Goyal, Vin and Cheng, 1996), a fit being the unit.
+   */
+  async function turnDue(): Promise<number> {
+    const [next] = await queueOf('elbow').getPrioritized(0, 0);
+    return next?.priority ?? 1;
+  }
+
   return {
     async ingest(datasetId, attempt) {
       const jobId = ingestJobId(datasetId, attempt);
@@ -61,7 +74,8 @@ export function createProducer(backend: QueueBackend): JobProducer {
       const jobId = `cluster-${trainingId}-${revision}`;
       // BullMQ deduplicates the children of a flow, not its parent.
       if (await isPending('cluster', jobId)) return;
-      const children = ks.map((k) => elbowJob({ trainingId, k }, revision));
+      const due = await turnDue();
+      const children = ks.map((k, place) => elbowJob({ trainingId, k, revision }, due + place));
       await Promise.all(children.map(({ opts }) => isPending('elbow', opts.jobId)));
       const payload: Payload<'cluster'> = { trainingId, revision };
       flow ??= backend.flow();
@@ -84,6 +98,10 @@ export function createProducer(backend: QueueBackend): JobProducer {
       return active;
     },
 
+    async ping() {
+      await queueOf('cluster').getJobCounts('waiting');
+    },
+
     async close() {
       const open = [...queues.values(), ...(flow ? [flow] : [])];
       await Promise.all(open.map(closeSoon));
@@ -91,29 +109,26 @@ export function createProducer(backend: QueueBackend): JobProducer {
   };
 }
 
-/** A connection that is broken is dropped: closing in order would wait until the server is back. */
-const CLOSE_PATIENCE_MS = 2_000;
-
-async function closeSoon(open: Pick<JobQueue, 'close' | 'disconnect'>): Promise<void> {
-  if (!(await settlesWithin(open.close(), CLOSE_PATIENCE_MS))) await open.disconnect();
-}
-
 function ingestJobId(datasetId: number, attempt: number): string {
   return `ingest-${datasetId}-${attempt}`;
 }
+
+/** BullMQ's lowest priority. Turns begin anew whenever the queue is empty, so they hardly come there. */
+const LAST_TURN = 2 ** 21 - 1;
 
 /**
  * A fit that fails for good does not keep the cluster job waiting: that job runs when all children are done, one
  * way or the other, finds the fit missing, and says why.
  */
-function elbowJob(payload: Payload<'elbow'>, revision: number) {
+function elbowJob(payload: Payload<'elbow'>, turn: number) {
   return {
     name: 'elbow',
     queueName: catalogue.elbow.queue,
     data: payload,
     opts: {
-      ...jobOptions('elbow', `elbow-${payload.trainingId}-${payload.k}-${revision}`),
+      ...jobOptions('elbow', `elbow-${payload.trainingId}-${payload.k}-${payload.revision}`),
       ignoreDependencyOnFailure: true,
+      priority: Math.min(turn, LAST_TURN),
     },
   };
 }

@@ -9,7 +9,7 @@ import {
   type QueueBackend,
   type QueueUrls,
 } from '@elbowroom/jobs';
-import { assertMigrated, createPool, migrate, type Pool } from '@elbowroom/store';
+import { assertMigrated, createPool, migrate, type Pool, TrainingNews } from '@elbowroom/store';
 import type { Logger } from 'pino';
 
 /** What every process of elbowroom stands on: its configuration, the database and the queue. */
@@ -17,6 +17,8 @@ export interface Runtime {
   readonly config: Config;
   readonly log: Logger;
   readonly pool: Pool;
+  /** What happens in trainings, whichever process does it. */
+  readonly news: TrainingNews;
   readonly queue: QueueBackend;
   readonly jobs: JobProducer;
   /** Whether the database is the bundled one, which nobody else may be serving. */
@@ -78,16 +80,18 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
   const queue = createQueueBackend(urls, connectionLost('queue'));
   const jobs = createProducer(queue);
+  const news = new TrainingNews(pool);
   return {
     config,
     log,
     pool,
+    news,
     queue,
     jobs,
     embedded: embedded !== null,
     async close() {
       closing = true;
-      await jobs.close();
+      await Promise.all([jobs.close(), news.close()]);
       await closeDatabase();
     },
   };

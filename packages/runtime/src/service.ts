@@ -1,3 +1,4 @@
+import { keepHeartbeat } from './heartbeat.js';
 import { openRuntime, type Runtime } from './runtime.js';
 
 /** Something that runs until it is closed: a worker, or the API. */
@@ -23,11 +24,16 @@ export async function runService(
   start: (runtime: Runtime) => Service | Promise<Service>,
 ): Promise<void> {
   const runtime = await openRuntime({ name });
+  const { heartbeatFile } = runtime.config;
+  const closing = new AbortController();
   try {
     const service = await start(runtime);
     runtime.log.info('started');
+    // Nobody waits for its end: a beat that gets no answer must not keep the process.
+    if (heartbeatFile !== null) void keepHeartbeat(runtime, heartbeatFile, closing.signal);
     const signal = await untilSignal();
     runtime.log.info({ signal }, 'closing');
+    closing.abort();
     await service.close();
   } finally {
     await runtime.close();

@@ -25,6 +25,8 @@ export interface DatasetSource {
   readonly ratingsSha256: string;
   readonly moviesSha256: string | null;
   readonly linksSha256: string | null;
+  /** The files came with a request and are elbowroom's own: they go when their import has ended. */
+  readonly uploaded?: boolean;
 }
 
 export interface DatasetCounts {

@@ -59,9 +59,9 @@ export async function listFitsExcept(
   return rows;
 }
 
-/** How many fits each training has so far, by its id; trainings without any are absent. */
-export async function countFits(db: Queryable): Promise<Map<number, number>> {
-  const { rows } = await db.query<{ trainingId: number; fits: number }>(statements.count);
+/** How many fits a training, or each of all, has so far, by its id; trainings without any are absent. */
+export async function countFits(db: Queryable, trainingId: number | null): Promise<Map<number, number>> {
+  const { rows } = await db.query<{ trainingId: number; fits: number }>(statements.count, [trainingId]);
   return new Map(rows.map(({ trainingId, fits }) => [trainingId, fits]));
 }
 

@@ -1,3 +1,4 @@
+export { isDatabaseAway } from './database-away.js';
 export {
   type Dataset,
   type DatasetCounts,
@@ -20,9 +21,30 @@ export {
   removeFavourite,
 } from './favourites.js';
 export { countFits, type FitSummary, getLabels, hasFit, listFits, listFitsExcept, saveFit } from './fits.js';
-export { type ImportInput, importDataset, listRejects, type Reject } from './imports.js';
+export {
+  claimKey,
+  type KeptAnswer,
+  type KeyClaim,
+  type KeyInUse,
+  keepAnswer,
+  releaseKey,
+} from './idempotency.js';
+export { type ImportInput, importDataset, listRejects, type Reject } from './imports/import.js';
+export {
+  type ApiKey,
+  findValidKey,
+  getKeyState,
+  insertKey,
+  type KeyScope,
+  type KeyState,
+  keyScopes,
+  listKeys,
+  revokeKey,
+  touchKey,
+  type ValidKey,
+} from './keys.js';
 export { freezeMatrix, type MatrixSummary } from './matrices/freeze.js';
-export { type FrozenMatrix, viewFrozenMatrix } from './matrices/frozen-matrix.js';
+export { type FrozenMatrix, frozenMatrixBytes, viewFrozenMatrix } from './matrices/frozen-matrix.js';
 export { getMatrixSummary, loadMatrix } from './matrices/load.js';
 export { assertMigrated, migrate } from './migrate.js';
 export {
@@ -51,13 +73,16 @@ export {
   nearestCluster,
   popularCandidates,
 } from './recommendations.js';
+export { TrainingNews, type TrainingState } from './training-news.js';
 export {
   createTraining,
   failTraining,
   getTraining,
   listTrainings,
   lockTraining,
+  markCancelled,
   reopenTraining,
   type Training,
   type TrainingParams,
 } from './trainings.js';
+export { whileRunning } from './while-running.js';

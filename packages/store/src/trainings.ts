@@ -22,7 +22,7 @@ export interface Training {
   readonly params: TrainingParams;
   /** Counts what was asked: the first sweep, extensions, choices. */
   readonly revision: number;
-  readonly status: 'running' | 'ready' | 'failed';
+  readonly status: 'running' | 'ready' | 'failed' | 'cancelled';
   readonly kByHand: number | null;
   /** Where the sweep's elbow was found, or put by hand, in the last revision that became ready. */
   readonly chosenK: number | null;
@@ -40,6 +40,7 @@ const statements = {
   lock: sql('trainings/lock'),
   list: sql('trainings/list'),
   reopen: sql('trainings/reopen'),
+  cancel: sql('trainings/cancel'),
   markFailed: sql('trainings/mark_failed'),
 };
 
@@ -82,6 +83,11 @@ export async function reopenTraining(
   change: { ks: readonly number[]; kByHand?: number },
 ): Promise<Training> {
   return one(await db.query<Training>(statements.reopen, [id, change.ks, change.kByHand ?? null]), id);
+}
+
+/** Ends a training that runs; whoever works on it sees so, and stops. */
+export async function markCancelled(db: Queryable, id: number): Promise<Training> {
+  return one(await db.query<Training>(statements.cancel, [id]), id);
 }
 
 /** Records why a revision of a training failed; later revisions are not touched. */

@@ -1,30 +1,68 @@
-import { type Context, requestIngest } from '@elbowroom/commands';
+import { type Context, discardFiles, requestIngest } from '@elbowroom/commands';
+import { ElbowroomError } from '@elbowroom/errors';
 import { getDataset, listDatasets, listRejects } from '@elbowroom/store';
+import multipart from '@fastify/multipart';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { requireScope } from '../doors/scopes.js';
+import { idempotent } from '../idempotency.js';
 import { dataset, ingestRequest, reject, showDataset } from '../schemas/dataset.js';
 import { listOf } from '../schemas/list.js';
 import { afterLine, datasetRef, pageLimit } from '../schemas/parameters.js';
-import { bodyErrors, problems } from '../schemas/problem.js';
+import { bodyErrors, keyErrors, problems } from '../schemas/problem.js';
 import type { ServerPaths } from '../server-paths.js';
+import { receiveForm } from '../uploads/receive-form.js';
+import type { UploadFolder } from '../uploads/upload-folder.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Files that came with the request, and that nobody but the request knows of yet; null where it brings none. */
+    uploaded: readonly string[] | null;
+  }
+}
 
 const tags = ['datasets'];
 const params = z.object({ dataset: datasetRef });
 
-export function datasetRoutes(context: Context, serverPath: ServerPaths): FastifyPluginAsyncZod {
+export function datasetRoutes(
+  context: Context,
+  serverPath: ServerPaths,
+  uploads: UploadFolder,
+): FastifyPluginAsyncZod {
   const { pool } = context;
   return async (app) => {
+    await app.register(multipart);
+    app.decorateRequest('uploaded', null);
+
     app.post(
       '/datasets',
       {
+        config: { form: true },
+        preValidation: async (request) => {
+          if (!request.isMultipart()) return;
+          const body = await receiveForm(request, uploads, (path) => {
+            request.uploaded = [...(request.uploaded ?? []), path];
+          });
+          // The schema has yet to say whether this is what the handler takes.
+          Object.assign(request, { body });
+        },
+        // Whatever the answer is: files that no import has taken over go with the request.
+        onSend: async (request) => {
+          if (request.uploaded) await discardFiles(request.uploaded);
+        },
         schema: {
           operationId: 'importDataset',
-          summary: 'Imports files that lie on the server; 200 where the same import was there already',
+          summary:
+            'Imports files that are sent as a form, or that lie on the server; 200 where the same import was there already',
           tags,
+          headers: idempotent,
           body: ingestRequest,
           response: {
             ...problems(
               ...bodyErrors,
+              ...keyErrors,
+              'UPLOAD_TOO_LARGE',
+              'UPLOAD_NOT_STORED',
               'SERVER_PATHS_FORBIDDEN',
               'DATASET_NAME_TAKEN',
               'INPUT_FILE_MISSING',
@@ -38,14 +76,21 @@ export function datasetRoutes(context: Context, serverPath: ServerPaths): Fastif
           },
         },
       },
-      async ({ body: { ratings, movies, links, name, ...options } }, reply) => {
+      async (request, reply) => {
+        const { ratings, movies, links, name, ...options } = request.body;
+        const uploaded = request.isMultipart();
+        if (uploaded && name === undefined) throw nameless();
+        if (!uploaded) requireScope(request, 'admin');
+        const pathOf = uploaded ? async (path: string) => path : serverPath;
         const registration = await requestIngest(context, {
-          ratings: await serverPath(ratings),
-          movies: movies && (await serverPath(movies)),
-          links: links && (await serverPath(links)),
+          ratings: await pathOf(ratings),
+          movies: movies && (await pathOf(movies)),
+          links: links && (await pathOf(links)),
           name,
+          uploaded,
           options,
         });
+        if (registration.created) request.uploaded = null;
         reply.code(registration.created ? 202 : 200);
         reply.header('location', `/v1/datasets/${registration.dataset.id}`);
         return showDataset(registration.dataset);
@@ -103,4 +148,11 @@ export function datasetRoutes(context: Context, serverPath: ServerPaths): Fastif
       },
     );
   };
+}
+
+function nameless(): ElbowroomError {
+  return new ElbowroomError('USAGE', {
+    problem: 'The form names no dataset',
+    remedy: 'Send a field "name" with it',
+  });
 }

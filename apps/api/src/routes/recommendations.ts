@@ -30,6 +30,7 @@ export function recommendationRoutes({ pool }: Context): FastifyPluginAsyncZod {
     app.post(
       '/datasets/:dataset/recommendations',
       {
+        config: { scope: 'read' },
         schema: {
           operationId: 'recommendToFavourites',
           summary: 'The same for somebody who is not a user yet, by what they like',

@@ -1,18 +1,20 @@
 import {
   activateTraining,
   type Context,
+  cancelTraining,
   chooseK,
   extendTraining,
   getElbowReport,
   retryTraining,
   startTraining,
 } from '@elbowroom/commands';
-import { getDataset, getTraining, listFits, listTrainings } from '@elbowroom/store';
+import { countFits, getDataset, getTraining, listTrainings } from '@elbowroom/store';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { idempotent } from '../idempotency.js';
 import { listOf } from '../schemas/list.js';
 import { datasetRef, trainingId } from '../schemas/parameters.js';
-import { bodyErrors, problems } from '../schemas/problem.js';
+import { bodyErrors, keyErrors, problems } from '../schemas/problem.js';
 import { showSweep, sweep } from '../schemas/sweep.js';
 import {
   choice,
@@ -39,10 +41,12 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'Starts a training; where the same one is running already, that one is the answer',
           tags,
           params: ofDataset,
+          headers: idempotent,
           body: requestedTraining,
           response: {
             ...problems(
               ...bodyErrors,
+              ...keyErrors,
               'DATASET_NOT_FOUND',
               'DATASET_NOT_READY',
               'NO_FAVOURITES',
@@ -90,8 +94,8 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
       },
       async ({ params }) => {
         const found = await getTraining(pool, params.training);
-        const fits = await listFits(pool, found.id);
-        return { ...showTraining(found), progress: { done: fits.length, of: found.ks.length } };
+        const fits = await countFits(pool, found.id);
+        return { ...showTraining(found), progress: { done: fits.get(found.id) ?? 0, of: found.ks.length } };
       },
     );
 
@@ -117,10 +121,12 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'Adds K to a training, and chooses again',
           tags,
           params,
+          headers: idempotent,
           body: extension,
           response: {
             ...problems(
               ...bodyErrors,
+              ...keyErrors,
               'TRAINING_NOT_FOUND',
               'TRAINING_RUNNING',
               'K_RANGE_INVALID',
@@ -145,10 +151,12 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'Puts the elbow by hand, for good: it is kept when the training is extended',
           tags,
           params,
+          headers: idempotent,
           body: choice,
           response: {
             ...problems(
               ...bodyErrors,
+              ...keyErrors,
               'TRAINING_NOT_FOUND',
               'FIT_NOT_FOUND',
               'TRAINING_RUNNING',
@@ -166,14 +174,30 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
     );
 
     app.post(
+      '/trainings/:training/cancel',
+      {
+        schema: {
+          operationId: 'cancelTraining',
+          summary: 'Ends a training that runs; its fits stop within a second, those that are done stay',
+          tags,
+          params,
+          headers: idempotent,
+          response: { ...problems(...keyErrors, 'TRAINING_NOT_FOUND', 'TRAINING_ENDED'), 200: training },
+        },
+      },
+      async ({ params }) => showTraining(await cancelTraining(context, params.training)),
+    );
+
+    app.post(
       '/trainings/:training/retry',
       {
         schema: {
           operationId: 'retryTraining',
-          summary: 'Goes on with a training that failed, or that has lost its jobs',
+          summary: 'Goes on with a training that failed, was cancelled, or has lost its jobs',
           tags,
           params,
-          response: { ...problems('TRAINING_NOT_FOUND', 'QUEUE_UNREACHABLE'), 202: training },
+          headers: idempotent,
+          response: { ...problems(...keyErrors, 'TRAINING_NOT_FOUND', 'QUEUE_UNREACHABLE'), 202: training },
         },
       },
       async ({ params }, reply) => {
@@ -191,7 +215,8 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'Makes the model of a training the one that answers for its dataset',
           tags,
           params,
-          response: { ...problems('TRAINING_NOT_FOUND', 'TRAINING_NOT_READY'), 200: training },
+          headers: idempotent,
+          response: { ...problems(...keyErrors, 'TRAINING_NOT_FOUND', 'TRAINING_NOT_READY'), 200: training },
         },
       },
       async ({ params }) => showTraining(await activateTraining(context, params.training)),

@@ -61,9 +61,19 @@ export const dataset = z
   })
   .meta({ id: 'Dataset' });
 
-/** What the schema does not name, such as where the files lie, is left out when it is sent. */
-export function showDataset({ activeTrainingId, ...row }: Dataset): z.infer<typeof dataset> {
-  return { ...row, activeTraining: activeTrainingId };
+/** Where the files lie is not for clients: the schema leaves it out, and of an error it is taken out. */
+export function showDataset({ activeTrainingId, source, error, ...row }: Dataset): z.infer<typeof dataset> {
+  const shown = error && { ...error, problem: withoutPaths(error.problem, source) };
+  return { ...row, error: shown, activeTraining: activeTrainingId };
+}
+
+function withoutPaths(text: string, { ratings, movies, links }: Dataset['source']): string {
+  const named = [
+    [ratings, 'the ratings file'],
+    [movies, 'the titles file'],
+    [links, 'the links file'],
+  ] as const;
+  return named.reduce((told, [path, name]) => (path ? told.replaceAll(path, name) : told), text);
 }
 
 /** A row of the ratings file that was left out. */

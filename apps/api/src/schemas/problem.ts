@@ -21,9 +21,15 @@ export const PROBLEM_TYPE = 'application/problem+json';
 /** What may go wrong with any request that has a body. */
 export const bodyErrors = ['BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] as const;
 
+/** What may go wrong with any request that may have an idempotency key. */
+export const keyErrors = ['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_BUSY'] as const;
+
+/** What the gate may answer before a route is asked. */
+const gateErrors = ['KEY_REQUIRED', 'KEY_INVALID', 'KEY_SCOPE', 'RATE_LIMITED'] as const;
+
 /** The responses of a route that may fail with these codes, beside those that every route may fail with. */
 export function problems(...ofTheRoute: readonly ErrorCode[]) {
-  const expected: ErrorCode[] = ['USAGE', ...ofTheRoute, 'INTERNAL'];
+  const expected: ErrorCode[] = ['USAGE', ...gateErrors, ...ofTheRoute, 'DATABASE_UNREACHABLE', 'INTERNAL'];
   const statuses = [...new Set(expected.map((code) => codes[code].status))];
   return Object.fromEntries(
     statuses.map((status) => {

@@ -1,5 +1,6 @@
 import type { ElbowReport } from '@elbowroom/commands';
 import { z } from 'zod';
+import { trainingStatus } from './training.js';
 
 const rule = z.enum(['boundary', 'kneedle', 'silhouette']);
 
@@ -12,7 +13,8 @@ const elbow = z
   })
   .meta({ id: 'Elbow' });
 
-const point = z.object({
+/** A fit in the curve of its sweep. */
+export const point = z.object({
   k: z.int(),
   wcss: z.number(),
   difference: z.number().nullable().describe('WCSS(K) - WCSS(K+1); null until K+1 is fitted'),
@@ -26,11 +28,20 @@ const point = z.object({
   seconds: z.number(),
 });
 
+/** The K that was taken, and why. */
+export const choice = z.object({
+  k: z.int(),
+  byHand: z.boolean(),
+  rule: rule.describe('The rule of the training'),
+  clear: z.boolean().describe('Whether the rule found a clear elbow'),
+  reason: z.string(),
+});
+
 /** A sweep, what the rules make of it, and the K that was taken. */
 export const sweep = z
   .object({
     training: z.int(),
-    status: z.enum(['running', 'ready', 'failed']),
+    status: trainingStatus,
     curve: z.array(point).describe('The K fitted so far, ascending'),
     boundary: z.object({
       given: z.string().describe('As asked for: a number, or a share of WCSS(1)'),
@@ -40,15 +51,7 @@ export const sweep = z
       .object({ boundary: elbow, kneedle: elbow, silhouette: elbow })
       .nullable()
       .describe('Of the last revision that became ready; null before the first'),
-    choice: z
-      .object({
-        k: z.int(),
-        byHand: z.boolean(),
-        rule: rule.describe('The rule of the training'),
-        clear: z.boolean().describe('Whether the rule found a clear elbow'),
-        reason: z.string(),
-      })
-      .nullable(),
+    choice: choice.nullable(),
   })
   .meta({ id: 'Sweep' });
 

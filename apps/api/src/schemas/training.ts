@@ -14,11 +14,13 @@ const params = z.object({
   boundary: z.string().describe('Below it a difference counts as small: a number, or a share of WCSS(1)'),
 });
 
+export const trainingStatus = z.enum(['running', 'ready', 'failed', 'cancelled']);
+
 export const training = z
   .object({
     id: z.int(),
     dataset: z.int(),
-    status: z.enum(['running', 'ready', 'failed']),
+    status: trainingStatus,
     k: z.string().describe('The K of the sweep, as 1..30'),
     params,
     revision: z.int().describe('Counts what was asked: the first sweep, extensions, choices'),

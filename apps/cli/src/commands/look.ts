@@ -55,7 +55,7 @@ export function addLookCommands(program: Command): void {
 
 async function printOverview({ pool }: Runtime, json?: boolean): Promise<void> {
   const datasets = await listDatasets(pool);
-  const fits = await countFits(pool);
+  const fits = await countFits(pool, null);
   const trainings = (await listTrainings(pool, null)).map((training) => ({
     ...training,
     fitted: fits.get(training.id) ?? 0,
@@ -75,7 +75,7 @@ async function printOverview({ pool }: Runtime, json?: boolean): Promise<void> {
 
 async function printTraining({ pool }: Runtime, id: number, json?: boolean): Promise<void> {
   const training = await getTraining(pool, id);
-  const fitted = (await countFits(pool)).get(id) ?? 0;
+  const fitted = (await countFits(pool, id)).get(id) ?? 0;
   printResult(json, { ...training, fitted }, () => {
     const remedy = training.error ? `\n${training.error.remedy}.` : '';
     return `Training ${renderTrainingLine(training, fitted).trimStart()}${remedy}`;

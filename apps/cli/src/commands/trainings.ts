@@ -1,4 +1,11 @@
-import { activateTraining, chooseK, extendTraining, retryTraining, startTraining } from '@elbowroom/commands';
+import {
+  activateTraining,
+  cancelTraining,
+  chooseK,
+  extendTraining,
+  retryTraining,
+  startTraining,
+} from '@elbowroom/commands';
 import type { Runtime } from '@elbowroom/runtime';
 import type { Training } from '@elbowroom/store';
 import type { Command } from 'commander';
@@ -57,9 +64,25 @@ export function addTrainingCommands(program: Command): void {
     );
 
   program
+    .command('cancel')
+    .argument('<training>', 'its number', wholeNumber)
+    .description('stop a training within a second, wherever it runs; what is fitted stays')
+    .option('--json', 'print JSON')
+    .action((id: number, { json }: { json?: boolean }) =>
+      withRuntime({}, async (runtime) => {
+        const training = await cancelTraining(runtime, id);
+        printResult(
+          json,
+          training,
+          () => `Training ${id} is cancelled. \`elbowroom retry ${id}\` goes on with it.`,
+        );
+      }),
+    );
+
+  program
     .command('retry')
     .argument('<training>', 'its number', wholeNumber)
-    .description('go on with a training that failed, or that has lost its jobs')
+    .description('go on with a training that failed, was cancelled, or has lost its jobs')
     .option('--wait', 'wait until it is ready, and print the elbow')
     .option('--json', 'print JSON')
     .action((training: number, options: WaitOptions) =>

@@ -1,15 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { followTraining } from '@elbowroom/commands';
 import { ElbowroomError, isErrorCode } from '@elbowroom/errors';
 import type { Runtime } from '@elbowroom/runtime';
-import {
-  type Dataset,
-  type FitSummary,
-  getDataset,
-  getTraining,
-  listFitsExcept,
-  type StoredError,
-  type Training,
-} from '@elbowroom/store';
+import { type Dataset, type FitSummary, getDataset, type StoredError, type Training } from '@elbowroom/store';
 
 /** How often the tables are looked at: quick enough for a person, and no burden to the database. */
 const LOOK_EVERY_MS = 150;
@@ -58,31 +51,36 @@ export async function waitForDataset(
 /**
  * Waits until a training is ready, and tells of each fit once.
  *
- * @throws ElbowroomError the one the training failed with.
+ * @throws ElbowroomError the one the training failed with, or TRAINING_CANCELLED.
  */
 export async function waitForTraining(
-  { pool, jobs }: Runtime,
-  { id }: Pick<Training, 'id'>,
+  runtime: Runtime,
+  { id, ks }: Pick<Training, 'id' | 'ks'>,
   watcher: Watcher,
 ): Promise<Training> {
-  const silence = silenceWatch(async () => {
+  const { jobs } = runtime;
+  let looked = false;
+  let done = 0;
+  for await (const event of followTraining(runtime, id, { after: null, quietMs: SILENCE_MS })) {
+    if (event?.kind === 'fit') watcher.onFit?.(event.fit, ++done, ks.length);
+    if (event?.kind === 'end') return readyOrThrow(event.training);
+    if (event !== null || looked) continue;
+    looked = true;
     const underWay = (await jobs.underWay('elbow')) + (await jobs.underWay('cluster'));
     if (underWay === 0) watcher.onNoWorker();
-  });
-  const seen = new Set<number>();
-  for (;;) {
-    // The training is read first: when it is ready, all its fits are there to be told.
-    const training = await getTraining(pool, id);
-    for (const fit of await listFitsExcept(pool, id, seen)) {
-      seen.add(fit.k);
-      silence.broken();
-      watcher.onFit?.(fit, seen.size, training.ks.length);
-    }
-    if (training.status === 'ready') return training;
-    if (training.error) throw fromStored(training.error);
-    await silence.check();
-    await sleep(LOOK_EVERY_MS);
   }
+  throw new Error(`The events of training ${id} ended before it did`);
+}
+
+function readyOrThrow(training: Training): Training {
+  const { id, status, error } = training;
+  if (error) throw fromStored(error);
+  if (status === 'ready') return training;
+  throw new ElbowroomError('TRAINING_CANCELLED', {
+    problem: `Training ${id} was cancelled`,
+    remedy: `\`elbowroom retry ${id}\` goes on with it: what is fitted stays`,
+    details: { training: id },
+  });
 }
 
 /** Looks into the first long silence, once. */

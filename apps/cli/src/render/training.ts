@@ -9,6 +9,7 @@ export function renderTrainingLine(training: Training, fitted: number): string {
   const states = {
     running: `running: ${fitted} of ${ks.length} fits`,
     failed: `failed: ${error?.problem}`,
+    cancelled: `cancelled: ${fitted} of ${ks.length} fits`,
     ready: `ready: K=${chosenK}${kByHand === null ? '' : ', chosen by hand'}`,
   };
   const metric = params.metric === 'euclidean' ? '' : `, ${params.metric}`;

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
+import { ElbowroomError } from '@elbowroom/errors';
 import { type Entry, openPromise } from 'yauzl';
 import type { Content } from './content.js';
-import { damaged, unreadable } from './file-errors.js';
+import { damaged, expands, unreadable } from './file-errors.js';
 
 /** What a search in a zip archive came to. */
 export interface ArchiveSearch {
@@ -11,10 +12,13 @@ export interface ArchiveSearch {
   readonly listing: readonly string[];
 }
 
+/** MovieLens' archives hold ten, and the list of millions fills the memory. */
+const MAX_MEMBERS = 10_000;
+
 /**
  * Looks in a zip archive for files by base name, at any depth.
  *
- * @throws ElbowroomError INPUT_FILE_DAMAGED, INPUT_FILE_UNREADABLE (a wanted member is encrypted)
+ * @throws ElbowroomError INPUT_FILE_DAMAGED, INPUT_FILE_UNREADABLE (a wanted member is encrypted), INPUT_FILE_EXPANDS
  */
 export async function findMembers(path: string, baseNames: readonly string[]): Promise<ArchiveSearch> {
   const { entries, listing } = await readDirectory(path, baseNames);
@@ -30,6 +34,7 @@ async function readDirectory(path: string, baseNames: readonly string[]) {
       for await (const entry of archive.eachEntry()) {
         if (entry.fileName.endsWith('/')) continue;
         listing.push(entry.fileName);
+        if (listing.length > MAX_MEMBERS) throw expands(path, `it lists over ${MAX_MEMBERS} files`);
         if (!baseNames.includes(posix.basename(entry.fileName))) continue;
         const { fileDataStart } = await archive.readLocalFileHeaderPromise(entry, { minimal: true });
         entries.push({ entry, start: fileDataStart });
@@ -38,6 +43,7 @@ async function readDirectory(path: string, baseNames: readonly string[]) {
       archive.close();
     }
   } catch (error) {
+    if (error instanceof ElbowroomError) throw error;
     throw damaged(path, error);
   }
   return { entries, listing };

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { crc32, createGunzip, createInflateRaw } from 'node:zlib';
-import { damaged, unreadable } from './file-errors.js';
+import { ElbowroomError } from '@elbowroom/errors';
+import { damaged, expands, unreadable } from './file-errors.js';
 
 /** Where bytes lie and how they are wrapped: a file as it is, a gzipped one, or a member of a zip archive. */
 export interface Content {
@@ -21,10 +22,20 @@ export interface Content {
 const CHUNK_BYTES = 128 * 1024;
 
 /**
+ * Ratings shrink to a fifth; what was made to fill disks comes to a thousandth, the most that deflate can. A file may
+ * unpack to 64 MiB whatever its size: so little harms nobody.
+ */
+const MAX_RATIO = 250;
+const HARMLESS_BYTES = 64 * 1024 * 1024;
+
+/** A hundred times MovieLens' largest file. */
+const MAX_UNWRAPPED_BYTES = 128 * 1024 ** 3;
+
+/**
  * The unwrapped bytes, in order. Nothing is read ahead of the consumer beyond the buffers of the streams.
  *
  * @param onRead told after every chunk how many wrapped bytes have been read so far, out of `content.length`.
- * @throws ElbowroomError INPUT_FILE_DAMAGED, INPUT_FILE_UNREADABLE
+ * @throws ElbowroomError INPUT_FILE_DAMAGED, INPUT_FILE_UNREADABLE, INPUT_FILE_EXPANDS
  */
 export async function* readContent(
   content: Content,
@@ -40,14 +51,14 @@ export async function* readContent(
   let checksum = 0;
   try {
     for await (const chunk of unwrap(raw, content.coding)) {
-      if (content.expected) {
-        size += chunk.length;
-        checksum = crc32(chunk, checksum);
-      }
+      size += chunk.length;
+      if (content.expected) checksum = crc32(chunk, checksum);
+      if (content.coding !== 'plain') refuseBomb(content, raw.bytesRead, size);
       onRead(raw.bytesRead);
       yield chunk;
     }
   } catch (error) {
+    if (error instanceof ElbowroomError) throw error;
     throw isZlibError(error) ? damaged(content.name, error) : unreadable(content.name, error);
   }
   if (content.expected && (content.expected.size !== size || content.expected.crc32 !== checksum)) {
@@ -65,6 +76,13 @@ export async function readHead(content: Content, limit: number): Promise<Buffer>
     if (size >= limit) break;
   }
   return Buffer.concat(chunks).subarray(0, limit);
+}
+
+function refuseBomb({ name }: Content, wrapped: number, unwrapped: number): void {
+  const isBomb = unwrapped > HARMLESS_BYTES && unwrapped > MAX_RATIO * wrapped;
+  if (isBomb || unwrapped > MAX_UNWRAPPED_BYTES) {
+    throw expands(name, `${wrapped} bytes of it unpack to more than ${unwrapped}`);
+  }
 }
 
 function unwrap(raw: Readable, coding: Content['coding']): AsyncIterable<Buffer> {

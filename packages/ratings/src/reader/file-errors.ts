@@ -26,6 +26,15 @@ export function empty(name: string): ElbowroomError {
   });
 }
 
+/** @param what a sentence without a full stop: which of the file's sizes is absurd */
+export function expands(name: string, what: string): ElbowroomError {
+  return new ElbowroomError('INPUT_FILE_EXPANDS', {
+    problem: `${name} is not read to its end: ${what}`,
+    remedy: 'Unpack it, look at what is in it, and give the ratings file itself',
+    details: { file: name },
+  });
+}
+
 function reason(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }

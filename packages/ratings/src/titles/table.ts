@@ -3,19 +3,29 @@ import { ElbowroomError } from '@elbowroom/errors';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { type Content, readContent } from '../reader/content.js';
-import { empty } from '../reader/file-errors.js';
+import { empty, expands } from '../reader/file-errors.js';
 import { columnKey } from '../reader/layout.js';
 
 /** The fields of a row, or those of its columns that were asked for: absent where the row is too short. */
 export type Fields = readonly (string | undefined)[];
 
+/** Seven times Kaggle's movies_metadata.csv, the largest there is. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
 /**
  * The text of a file: UTF-8 where it is valid, else latin-1, in which MovieLens' older files are written. It is
  * held whole, for a catalogue of movies is small beside its ratings.
+ *
+ * @throws ElbowroomError INPUT_FILE_EMPTY, INPUT_FILE_EXPANDS where it is too large for that
  */
 export async function readText(content: Content): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of readContent(content)) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of readContent(content)) {
+    size += chunk.length;
+    if (size > MAX_BYTES) throw expands(content.name, `a list of titles has at most ${MAX_BYTES} bytes`);
+    chunks.push(chunk);
+  }
   const bytes = Buffer.concat(chunks);
   const text = bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1').replace(/^\ufeff/, '');
   if (text.trim() === '') throw empty(content.name);

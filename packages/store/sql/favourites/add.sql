@@ -1,10 +1,12 @@
 -- Adds a favourite, and counts it wherever it counts: the movie's popularity, and the user's cluster in every model.
 -- $1 dataset, $2 user, $3 movie
 with added as (
-  insert into favourites (dataset_id, user_idx, movie_idx)
-  values ($1, $2, $3)
-  on conflict do nothing
-  returning user_idx, movie_idx
+  insert into user_favourites as own (dataset_id, user_idx, movies)
+  values ($1, $2, array[$3::int])
+  on conflict (dataset_id, user_idx) do update
+  set movies = (select array_agg(movie order by movie) from unnest(own.movies || $3::int) as movie)
+  where $3 <> all (own.movies)
+  returning user_idx, $3::int as movie_idx
 ), popularity as (
   update movies
   set favourites = favourites + 1

@@ -1,9 +1,10 @@
 -- Removes a favourite, and takes it out of every count.
 -- $1 dataset, $2 user, $3 movie
 with removed as (
-  delete from favourites
-  where dataset_id = $1 and user_idx = $2 and movie_idx = $3
-  returning user_idx, movie_idx
+  update user_favourites
+  set movies = array_remove(movies, $3::int)
+  where dataset_id = $1 and user_idx = $2 and $3 = any (movies)
+  returning user_idx, $3::int as movie_idx
 ), popularity as (
   update movies
   set favourites = favourites - 1

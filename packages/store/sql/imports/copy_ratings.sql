@@ -1,2 +1,1 @@
--- The reader writes COPY's text format itself.
-copy staging_ratings (line, user_id, movie_id, rating, rated_at) from stdin;
+copy user_ratings (dataset_id, user_idx, movies, ratings, rated_at) from stdin (format binary);

@@ -1,6 +1,10 @@
 -- $1 dataset, $2 threshold
-insert into favourites (dataset_id, user_idx, movie_idx)
-select dataset_id, user_idx, movie_idx
-from ratings
-where dataset_id = $1 and rating >= $2::real
-order by user_idx, movie_idx;
+insert into user_favourites (dataset_id, user_idx, movies)
+select dataset_id, user_idx, liked.movies
+from user_ratings
+cross join lateral (
+  select array_agg(movie) as movies
+  from unnest(movies, ratings) as rated (movie, rating)
+  where rating >= $2::real
+) as liked
+where dataset_id = $1 and liked.movies is not null;

@@ -1,20 +1,9 @@
--- Numbers the movies by id like the users; a movie may be rated, or have a title, or both.
--- $1 dataset
-with ids as (
-  select movie_id from staging_ratings
-  union
-  select movie_id from staging_titles
-), kind as (
-  select bool_and(movie_id ~ '^-?[0-9]+$') as numeric_ids from ids
-)
-insert into movies (dataset_id, movie_idx, movie_id, title, year, genres)
+-- The catalogue in the order of its numbers; a movie may be rated, or have a title, or both.
+-- $1 dataset, $2 movie ids, $3 titles, $4 years, $5 genres joined by '|' (a text array of arrays would have to be rectangular), $6 favourites
+insert into movies (dataset_id, movie_idx, movie_id, title, year, genres, favourites)
 select
-  $1,
-  row_number() over (order by case when numeric_ids then ids.movie_id::numeric end, ids.movie_id collate "C") - 1,
-  ids.movie_id,
-  titles.title,
-  titles.year,
-  coalesce(titles.genres, '{}')
-from ids
-cross join kind
-left join staging_titles as titles using (movie_id);
+  $1, number - 1, movie_id, title, year,
+  case when genres = '' then '{}' else string_to_array(genres, '|') end,
+  favourites
+from unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::int[])
+  with ordinality as t (movie_id, title, year, genres, favourites, number);

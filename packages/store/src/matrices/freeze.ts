@@ -11,8 +11,8 @@ import {
 import copyStreams from 'pg-copy-streams';
 import { type Pool, transaction } from '../pool.js';
 import { sql } from '../sql.js';
+import { collectFavourites, type Favourites } from './favourites-collector.js';
 import { type FrozenMatrix, frozenMatrixBytes, layOutFrozenMatrix } from './frozen-matrix.js';
-import { collectPairs, type Pairs } from './pair-collector.js';
 
 /** What is known of a stored matrix without reading it. */
 export interface MatrixSummary {
@@ -43,21 +43,21 @@ const statements = {
  * @throws ElbowroomError NO_FAVOURITES where there is nothing to train on.
  */
 export async function freezeMatrix(pool: Pool, datasetId: number): Promise<MatrixSummary> {
-  const pairs = await readFavourites(pool, datasetId);
-  if (pairs.length === 0) {
+  const favourites = await readFavourites(pool, datasetId);
+  if (favourites.movies.length === 0) {
     throw new ElbowroomError('NO_FAVOURITES', {
       problem: `Dataset ${datasetId} holds no favourites: no rating reaches its threshold`,
       remedy: 'Import it with a lower threshold',
       details: { dataset: datasetId },
     });
   }
-  const { bytes, frozen } = freeze(pairs);
+  const { bytes, frozen } = freeze(favourites);
   const { matrix } = frozen;
   const summary: MatrixSummary = {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     users: matrix.users,
     movies: matrix.movies,
-    favourites: pairs.length,
+    favourites: favourites.movies.length,
     distinctRows: distinctRows(matrix),
     wcss1: { euclidean: wcss1(matrix, 'euclidean'), cosine: wcss1(matrix, 'cosine') },
   };
@@ -69,31 +69,28 @@ function wcss1(matrix: FavouritesMatrix, metric: Metric): number {
   return wcssOf(withMetric(matrix, metric), new Uint8Array(matrix.users), 1);
 }
 
-async function readFavourites(pool: Pool, datasetId: number): Promise<Pairs> {
+async function readFavourites(pool: Pool, datasetId: number): Promise<Favourites> {
   const statement = statements.copyFavourites.replace(':dataset', String(Math.trunc(datasetId)));
-  return transaction(pool, (client) => collectPairs(client.query(copyStreams.to(statement))));
+  return transaction(pool, (client) => collectFavourites(client.query(copyStreams.to(statement))));
 }
 
-/** Builds the matrix from (user, movie) pairs in order of user and movie. */
-function freeze({ first, second, length }: Pairs): { bytes: Uint8Array; frozen: FrozenMatrix } {
-  const users = Int32Array.from(new Set(first));
-  const movies = Int32Array.from(new Set(second)).sort();
-  const buffer = new ArrayBuffer(frozenMatrixBytes(users.length, movies.length, length));
-  const frozen = layOutFrozenMatrix(buffer, users.length, movies.length, length);
-  frozen.userIdx.set(users);
-  frozen.movieIdx.set(movies);
-
-  const columnOf = new Int32Array((movies.at(-1) ?? 0) + 1);
-  movies.forEach((movie, column) => {
+/** Leaves out the movies that are nobody's favourite. */
+function freeze({ users, ends, movies }: Favourites): { bytes: Uint8Array; frozen: FrozenMatrix } {
+  const largest = movies.reduce((most, movie) => Math.max(most, movie), 0);
+  const columnOf = new Int32Array(largest + 1);
+  for (const movie of movies) columnOf[movie] = 1;
+  const liked = Int32Array.from(columnOf.keys()).filter((movie) => columnOf[movie] === 1);
+  liked.forEach((movie, column) => {
     columnOf[movie] = column;
   });
-  const { indptr, indices } = frozen.matrix;
-  let row = 0;
-  for (let i = 0; i < length; i++) {
-    if (i > 0 && first[i] !== first[i - 1]) indptr[++row] = i;
-    indices[i] = columnOf[second[i] ?? 0] ?? 0;
-  }
-  indptr[users.length] = length;
+
+  const buffer = new ArrayBuffer(frozenMatrixBytes(users.length, liked.length, movies.length));
+  const frozen = layOutFrozenMatrix(buffer, users.length, liked.length, movies.length);
+  frozen.userIdx.set(users);
+  frozen.movieIdx.set(liked);
+  frozen.matrix.indptr.set(ends, 1);
+  const { indices } = frozen.matrix;
+  for (let i = 0; i < movies.length; i++) indices[i] = columnOf[movies[i] ?? 0] ?? 0;
   return { bytes: new Uint8Array(buffer), frozen };
 }
 

@@ -1,0 +1,19 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { listDatasets, type Queryable } from '@elbowroom/store';
+
+/** No upload takes longer, and what is younger may belong to another process that is just receiving it. */
+const ABANDONED_AFTER_MS = 24 * 3_600_000;
+
+/** Removes what processes that died have left in the folder; files whose import waits or runs stay. */
+export async function sweepUploads(db: Queryable, folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  if (names.length === 0) return;
+  const importing = (await listDatasets(db)).filter(({ status }) => status === 'importing');
+  const needed = new Set(importing.flatMap(({ source }) => [source.ratings, source.movies, source.links]));
+  for (const path of names.map((name) => join(folder, name))) {
+    if (needed.has(path)) continue;
+    const { mtimeMs } = await stat(path);
+    if (mtimeMs < Date.now() - ABANDONED_AFTER_MS) await rm(path, { force: true });
+  }
+}

@@ -1,0 +1,40 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { startEmbedded } from '@elbowroom/embedded';
+import { SyntheticPopulation, type SyntheticSize, syntheticSizes } from './data/synthetic.js';
+import { syntheticRatings } from './data/synthetic-ratings.js';
+import { importFile } from './ingest/import.js';
+import { ingestMarkdown } from './ingest/markdown.js';
+import { describeMachine } from './report/machine.js';
+import { machineMarkdown } from './report/markdown.js';
+
+const { values } = parseArgs({ options: { size: { type: 'string', default: 'tenth' } } });
+const size = syntheticSizes.find((known: SyntheticSize) => known === values.size);
+if (size === undefined) {
+  console.error(`npm run bench:ingest -- --size ${syntheticSizes.join('|')}`);
+  process.exit(2);
+}
+
+console.log(machineMarkdown(describeMachine()));
+const folder = await mkdtemp(join(tmpdir(), 'elbowroom-bench-'));
+try {
+  const ratings = join(folder, 'ratings.csv');
+  await pipeline(
+    Readable.from(syntheticRatings(new SyntheticPopulation(), size)),
+    createWriteStream(ratings),
+  );
+  const postgres = await startEmbedded({ home: folder });
+  try {
+    const result = await importFile(ratings, postgres.url, folder);
+    console.log(ingestMarkdown(size, (await stat(ratings)).size, result));
+  } finally {
+    await postgres.stop();
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** An ingest worker in a process of its own, as people run it. */
+export interface WorkerProcess {
+  /** Bytes of memory that the process held at most so far; null where the system does not tell. */
+  peakBytes(): number | null;
+  /** Resolves when the process has ended in order. */
+  stop(): Promise<void>;
+}
+
+const program = fileURLToPath(new URL('../../../apps/ingest-worker/dist/main.js', import.meta.url));
+
+/** Resolves when the worker waits for jobs: how long Node takes to start is no part of an import. */
+export async function startWorkerProcess(databaseUrl: string, folder: string): Promise<WorkerProcess> {
+  const worker = spawn(process.execPath, [program], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, LOG_LEVEL: 'info', TMPDIR: folder },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await whenStarted(worker);
+  return {
+    peakBytes: () => (worker.pid === undefined ? null : highWaterMark(worker.pid)),
+    async stop() {
+      if (worker.exitCode !== null || worker.signalCode !== null) return;
+      const ended = once(worker, 'exit');
+      worker.kill();
+      await ended;
+    },
+  };
+}
+
+function whenStarted(worker: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code, signal) => reject(new Error(`the worker ended with ${signal ?? code}`)));
+    if (worker.stderr === null) return;
+    createInterface(worker.stderr).on('line', (line) => {
+      console.error(line);
+      if (line.includes('"started"')) resolve();
+    });
+  });
+}
+
+function highWaterMark(pid: number): number | null {
+  try {
+    const [, kibibytes] = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return kibibytes === undefined ? null : Number(kibibytes) * 1024;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,118 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import type { Dataset } from '../datasets.js';
+import type { Movie } from '../favourites.js';
+import { type Pool, type PoolClient, type Queryable, transaction } from '../pool.js';
+import { sql } from '../sql.js';
+import { keepLines, type RatingTables } from './copy-lines.js';
+import { cutToFirst } from './cut.js';
+import { inOrder } from './id-order.js';
+import { IdTable } from './id-table.js';
+import { publish } from './publish.js';
+import { RatingLog } from './rating-log.js';
+import { WorkFile } from './work-file.js';
+
+/** A row of the ratings file that was left out. */
+export interface Reject {
+  /** Line of the file, from 1. */
+  readonly line: number;
+  readonly reason: string;
+  readonly text: string;
+}
+
+/** What an import is made from. */
+export interface ImportInput {
+  /** Whole lines of `line, user id, movie id, rating, timestamp` in COPY's text format. */
+  readonly ratings: AsyncIterable<Buffer>;
+  readonly titles: readonly Movie[];
+  /** Asked when the ratings have been read to their end; throws where the import must not go on. */
+  readonly rejects: () => readonly Reject[];
+  /** Ends the import within moments when it aborts, with nothing left of it; the promise rejects with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+const statements = {
+  lock: sql('datasets/lock'),
+  publishRejects: sql('imports/publish_rejects'),
+  markReady: sql('datasets/mark_ready'),
+  rejects: sql('imports/rejects'),
+};
+
+/**
+ * Imports a dataset in one transaction: all of it is there afterwards, or nothing. A dataset that is ready
+ * already is left as it is, so that a job that is delivered twice imports once; then the answer is false.
+ *
+ * @throws ElbowroomError NO_RATINGS, WORK_FILE_FAILED
+ */
+export async function importDataset(pool: Pool, dataset: Dataset, input: ImportInput): Promise<boolean> {
+  const file = await WorkFile.open();
+  try {
+    const tables = { users: new IdTable(), movies: new IdTable(), log: new RatingLog(file) };
+    await keepLines(untilAborted(input.ratings, input.signal), tables);
+    const rejects = input.rejects();
+    const titles = new Map(input.titles.map((movie) => [movie.movieId, movie]));
+    const { userIds, movieIds, replaced } = await keep(dataset, tables, titles);
+    const numbering = { userIds: inOrder(userIds), movieIds: inOrder(movieIds) };
+
+    const importAll = async (client: PoolClient) => {
+      const { rows } = await client.query<{ status: Dataset['status'] }>(statements.lock, [dataset.id]);
+      if (rows[0]?.status !== 'importing') return false;
+      const counts = await publish(client, dataset, tables, numbering, titles);
+      if (counts.ratings === 0) throw noRatings(dataset);
+      await publishRejects(client, dataset, rejects);
+      const leftOut = { replaced: replaced ?? tables.log.rows - counts.ratings, rejected: rejects.length };
+      await client.query(statements.markReady, [dataset.id, JSON.stringify({ ...counts, ...leftOut })]);
+      return true;
+    };
+    return await transaction(pool, importAll, input.signal);
+  } finally {
+    await file.close();
+  }
+}
+
+async function* untilAborted<T>(items: AsyncIterable<T>, signal?: AbortSignal): AsyncGenerator<T> {
+  for await (const item of items) {
+    signal?.throwIfAborted();
+    yield item;
+  }
+}
+
+async function publishRejects(
+  client: PoolClient,
+  { id }: Dataset,
+  rejects: readonly Reject[],
+): Promise<void> {
+  await client.query(statements.publishRejects, [
+    id,
+    rejects.map(({ line }) => line),
+    rejects.map(({ reason }) => reason),
+    rejects.map(({ text }) => text),
+  ]);
+}
+
+/** The users and movies that are kept; how many ratings were replaced is known here only where a cut had to count. */
+async function keep(
+  { options }: Dataset,
+  tables: RatingTables,
+  titles: ReadonlyMap<string, Movie>,
+): Promise<{ userIds: Iterable<string>; movieIds: Iterable<string>; replaced: number | null }> {
+  if (options.firstMovies !== null || options.firstUsers !== null) return cutToFirst(tables, options);
+  const movieIds = new Set([...tables.movies.ids(), ...titles.keys()]);
+  return { userIds: tables.users.ids(), movieIds, replaced: null };
+}
+
+function noRatings(dataset: Dataset): ElbowroomError {
+  return new ElbowroomError('NO_RATINGS', {
+    problem: `No ratings are left to import from ${dataset.source.ratings}`,
+    remedy: 'Check the file, its scale and threshold, and --first-movies and --first-users',
+  });
+}
+
+/** The rows that an import left out, in the order of the file; `after` is the last line of the page before. */
+export async function listRejects(
+  db: Queryable,
+  datasetId: number,
+  page: { after: number; limit: number },
+): Promise<Reject[]> {
+  const { rows } = await db.query<Reject>(statements.rejects, [datasetId, page.after, page.limit]);
+  return rows;
+}

@@ -1,0 +1,60 @@
+import { buildApp } from '@elbowroom/api';
+import { createKey } from '@elbowroom/commands';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeOnBothBackends } from '../setup/backends.js';
+import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
+import { problemOf } from './fixture.js';
+
+describeOnBothBackends('the board of the queues', (backend) => {
+  let runtime: TestRuntime;
+  let app: FastifyInstance;
+  let admin: string;
+  let writer: string;
+
+  beforeAll(async () => {
+    runtime = await openTestRuntime(backend);
+    const { pool, news, jobs, queue, log } = runtime;
+    app = await buildApp({ pool, news, jobs, queue, log }, {});
+    admin = (await createKey(pool, { scope: 'admin' })).text;
+    writer = (await createKey(pool, { scope: 'write' })).text;
+    await jobs.ingest(7, 1);
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await runtime.close();
+  });
+
+  const as = (key: string) => ({ authorization: `Bearer ${key}` });
+
+  test('takes an admin’s key', async () => {
+    for (const url of ['/queues', '/queues/', '/queues/api/queues', '/queues/static/images/logo.svg']) {
+      problemOf(await app.inject(url), 401, 'KEY_REQUIRED');
+      problemOf(await app.inject({ url, headers: as(writer) }), 403, 'KEY_SCOPE');
+    }
+  });
+
+  test('is a page, for which a browser asks the key as a password', async () => {
+    const refused = await app.inject('/queues');
+    expect(refused.headers['www-authenticate']).toMatch(/^Basic /);
+    const password = Buffer.from(`anybody:${admin}`).toString('base64');
+    const page = await app.inject({ url: '/queues', headers: { authorization: `Basic ${password}` } });
+    expect(page.statusCode).toBe(200);
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.body).toContain('<base href="/queues/"');
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+  });
+
+  test('shows the jobs, and can change nothing', async () => {
+    const { queues } = (
+      await app.inject({ url: '/queues/api/queues?activeQueue=ingest', headers: as(admin) })
+    ).json();
+    expect(queues.map(({ name }: { name: string }) => name)).toEqual(['ingest', 'elbow', 'cluster']);
+    expect(queues[0].jobs).toMatchObject([{ id: 'ingest-7-1', data: { datasetId: 7 } }]);
+    for (const action of ['/queues/api/queues/ingest/empty', '/queues/api/queues/ingest/pause']) {
+      const response = await app.inject({ method: 'PUT', url: action, headers: as(admin) });
+      expect(response.statusCode).toBe(405);
+    }
+  });
+});

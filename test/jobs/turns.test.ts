@@ -1,0 +1,77 @@
+import { type RunningWorker, startWorker } from '@elbowroom/jobs';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { describeOnBothBackends } from '../setup/backends.js';
+import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
+
+const waiting = { timeout: 30_000, interval: 20 };
+
+describeOnBothBackends('fits that wait', (backend) => {
+  let runtime: TestRuntime;
+  let workers: RunningWorker[];
+  /** The fits begun so far, as `training:K`. */
+  let begun: string[];
+
+  beforeEach(async () => {
+    workers = [];
+    begun = [];
+    runtime = await openTestRuntime(backend);
+  });
+
+  afterEach(async () => {
+    await Promise.all(workers.map((worker) => worker.close()));
+    await runtime.close();
+  });
+
+  function sweep(trainingId: number, largestK: number): Promise<void> {
+    const ks = Array.from({ length: largestK }, (_, i) => largestK - i);
+    return runtime.jobs.sweep({ trainingId, revision: 1, ks });
+  }
+
+  /** A worker that takes one fit at a time, and holds on to the fit at which it is told to. */
+  function work(holdAt?: string): RunningWorker {
+    const { queue, log } = runtime;
+    const worker = startWorker(
+      queue,
+      'elbow',
+      async ({ payload: { trainingId, k }, signal }) => {
+        const fit = `${trainingId}:${k}`;
+        begun.push(fit);
+        if (fit === holdAt) await new Promise((_, reject) => signal.addEventListener('abort', reject));
+        return null;
+      },
+      { concurrency: 1, log },
+    );
+    workers.push(worker);
+    return worker;
+  }
+
+  const untilBegun = (fits: number) => vi.waitUntil(() => begun.length >= fits, waiting);
+
+  it('begin with the largest K', async () => {
+    await sweep(1, 12);
+    work();
+    await untilBegun(12);
+    expect(begun).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((k) => `1:${k}`));
+  });
+
+  it('take turns with those of another sweep, whichever is longer', async () => {
+    await sweep(1, 6);
+    await sweep(2, 3);
+    work();
+    await untilBegun(9);
+    expect(begun).toEqual(['1:6', '2:3', '1:5', '2:2', '1:4', '2:1', '1:3', '1:2', '1:1']);
+  });
+
+  it('are not held up by a sweep that comes later, nor hold it up', async () => {
+    await sweep(1, 6);
+    const first = work('1:3');
+    await untilBegun(4);
+    await sweep(2, 3);
+    // The fit that goes back to the queue keeps its turn.
+    await first.close();
+    begun = [];
+    work();
+    await untilBegun(6);
+    expect(begun).toEqual(['1:3', '1:2', '2:3', '1:1', '2:2', '2:1']);
+  });
+});
