@@ -80,7 +80,15 @@ describe('a stream of events', () => {
     expect(received[1]).toEqual({
       id: '1-training-2',
       event: 'fit',
-      data: { k: 2, wcss: 2, silhouette: 0.7, iterations: 2, converged: true, seconds: 0.5 },
+      data: {
+        k: 2,
+        wcss: 2,
+        silhouette: 0.7,
+        calinskiHarabasz: 20,
+        iterations: 2,
+        converged: true,
+        seconds: 0.5,
+      },
     });
     await fitK(fixture, training, 1, 3);
     await publish(fixture, training);
