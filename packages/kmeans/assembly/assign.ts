@@ -39,7 +39,7 @@ function assignRows<Dot>(
   weights: usize,
   sums: usize,
   stride: usize,
-  run: usize,
+  popular: i32,
   terms: usize,
   relative: usize,
   labels: usize,
@@ -50,7 +50,7 @@ function assignRows<Dot>(
   for (let user: usize = 0; user < users; user++) {
     const end = rowStart(indptr, indices, user + 1);
     const weight = rowWeight(weights, user);
-    relativeDistances<Dot>(row, end, weight, sums, stride, run, terms, relative);
+    relativeDistances<Dot>(row, end, weight, sums, stride, popular, terms, relative);
     moved = label(user, indexOfLeast(relative, stride), labels, moves, moved);
     row = end;
   }
@@ -64,15 +64,15 @@ export function assign(
   weights: usize,
   sums: usize,
   stride: usize,
-  run: usize,
+  popular: i32,
   terms: usize,
   relative: usize,
   labels: usize,
   moves: usize,
 ): i32 {
   return weights
-    ? assignRows<i64>(users, indptr, indices, weights, sums, stride, run, terms, relative, labels, moves)
-    : assignRows<i32>(users, indptr, indices, 0, sums, stride, run, terms, relative, labels, moves);
+    ? assignRows<i64>(users, indptr, indices, weights, sums, stride, popular, terms, relative, labels, moves)
+    : assignRows<i32>(users, indptr, indices, 0, sums, stride, popular, terms, relative, labels, moves);
 }
 
 /** By how much each centre is farther than the nearest (f32 x stride), infinitely for the nearest itself. */
@@ -115,7 +115,7 @@ function assignRowsBounded<Dot>(
   weights: usize,
   sums: usize,
   stride: usize,
-  run: usize,
+  popular: i32,
   terms: usize,
   relative: usize,
   labels: usize,
@@ -139,7 +139,7 @@ function assignRowsBounded<Dot>(
       const square = (((row - start) >> I32) as i64) * (weight as i64) * (weight as i64);
       if (staysPut(load<u8>(labels + user) as usize, gaps, stride, square as f32, rise, slack)) continue;
     }
-    relativeDistances<Dot>(start, row, weight, sums, stride, run, terms, relative);
+    relativeDistances<Dot>(start, row, weight, sums, stride, popular, terms, relative);
     const nearest = indexOfLeast(relative, stride);
     storeGaps(relative, stride, nearest, gaps);
     store<u8>(seen + user, now as u8);
@@ -155,7 +155,7 @@ export function assignBounded(
   weights: usize,
   sums: usize,
   stride: usize,
-  run: usize,
+  popular: i32,
   terms: usize,
   relative: usize,
   labels: usize,
@@ -168,6 +168,6 @@ export function assignBounded(
 ): i32 {
   // biome-ignore format: the arguments of the one as of the other
   return weights
-    ? assignRowsBounded<i64>(users, indptr, indices, weights, sums, stride, run, terms, relative, labels, moves, gaps, seen, now, drifts, slack)
-    : assignRowsBounded<i32>(users, indptr, indices, 0, sums, stride, run, terms, relative, labels, moves, gaps, seen, now, drifts, slack);
+    ? assignRowsBounded<i64>(users, indptr, indices, weights, sums, stride, popular, terms, relative, labels, moves, gaps, seen, now, drifts, slack)
+    : assignRowsBounded<i32>(users, indptr, indices, 0, sums, stride, popular, terms, relative, labels, moves, gaps, seen, now, drifts, slack);
 }

@@ -64,11 +64,11 @@ export function dotProducts<Dot>(
   end: usize,
   sums: usize,
   stride: usize,
-  run: usize,
+  popular: i32,
   dots: usize,
 ): void {
-  if (sizeof<Dot>() === 4 && run > 0) {
-    narrowDotProducts(row, end, sums, stride, run, dots);
+  if (sizeof<Dot>() === 4 && popular >= 0) {
+    narrowDotProducts(row, end, sums, stride, popular, dots);
     return;
   }
   const strideBytes = stride << I32;
@@ -112,13 +112,13 @@ export function relativeDistances<Dot>(
   weight: i32,
   sums: usize,
   stride: usize,
-  run: usize,
+  popular: i32,
   terms: usize,
   relative: usize,
 ): void {
   const bytes = stride << F64;
   let dots = relative + bytes;
-  dotProducts<Dot>(row, end, sums, stride, run, dots);
+  dotProducts<Dot>(row, end, sums, stride, popular, dots);
   const twiceCounts = terms + bytes;
   const countSquares = twiceCounts + bytes;
   const weights = f64x2.splat(weight as f64);

@@ -49,7 +49,7 @@ function change<Dot>(p: Partition, cluster: usize, length: f64, dot: f64, users:
 }
 
 function moveRow(p: Partition, user: usize, to: usize): void {
-  if (p.run > 0) moveRowIn<u16, i32>(p, user, to);
+  if (p.popular >= 0) moveRowIn<u16, i32>(p, user, to);
   else if (p.weights) moveRowIn<i32, i64>(p, user, to);
   else moveRowIn<i32, i32>(p, user, to);
 }
@@ -151,7 +151,7 @@ function mayMove<Dot>(p: Partition, user: usize, length: f64, own: usize, limit:
 function dotsOf<Dot>(p: Partition, user: usize): f64 {
   const row = rowStart(p.indptr, p.indices, user);
   const end = rowStart(p.indptr, p.indices, user + 1);
-  dotProducts<Dot>(row, end, p.sums, p.stride, p.run, p.scratch + (p.stride << F64));
+  dotProducts<Dot>(row, end, p.sums, p.stride, p.popular, p.scratch + (p.stride << F64));
   return squaredLength(row, end, weightOf<Dot>(p, user));
 }
 

@@ -45,12 +45,12 @@ export function products(
   weights: usize,
   sums: usize,
   stride: usize,
-  run: usize,
+  popular: i32,
   exactlyCrossed: usize,
   crossed: usize,
 ): void {
   // biome-ignore format: the arguments of the one as of the other
-  if (run > 0) productsIn<u16>(moved, moves, indptr, indices, weights, sums, stride, exactlyCrossed, crossed);
+  if (popular >= 0) productsIn<u16>(moved, moves, indptr, indices, weights, sums, stride, exactlyCrossed, crossed);
   else productsIn<i32>(moved, moves, indptr, indices, weights, sums, stride, exactlyCrossed, crossed);
 }
 
@@ -87,11 +87,11 @@ export function move(
   weights: usize,
   sums: usize,
   stride: usize,
-  run: usize,
+  popular: i32,
   exact: usize,
   tallies: usize,
 ): void {
-  if (run > 0) moveIn<u16>(moved, moves, indptr, indices, weights, sums, stride, exact, tallies);
+  if (popular >= 0) moveIn<u16>(moved, moves, indptr, indices, weights, sums, stride, exact, tallies);
   else moveIn<i32>(moved, moves, indptr, indices, weights, sums, stride, exact, tallies);
 }
 

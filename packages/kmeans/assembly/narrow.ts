@@ -1,94 +1,115 @@
-import {
-  Blocks1,
-  Blocks2,
-  Blocks3,
-  Blocks4,
-  Blocks5,
-  Blocks6,
-  Blocks7,
-  Blocks8,
-  MOST_BLOCKS,
-} from './blocks';
+import { Blocks1, Blocks2, Blocks3, Blocks4 } from './blocks';
+import { I32 } from './rows';
 
 /** Clusters in a block where sums are u16: half the bytes for rows to read, and twice the clusters in a vector. */
 const LANES: usize = 8;
 const U16: usize = 1;
-const BLOCK_BYTES: usize = LANES << U16;
 
-/** Adds the u16 lanes of a vector to i32 in memory. */
-function widen(lanes: v128, dots: usize): void {
-  v128.store(dots, i32x4.add(v128.load(dots), i32x4.extend_low_i16x8_u(lanes)));
-  v128.store(dots, i32x4.add(v128.load(dots, 16), i32x4.extend_high_i16x8_u(lanes)), 16);
-}
+/** Of these blocks the totals, of 32 bits, and the running ones, of 16, are in registers. */
+const MOST_BLOCKS: usize = 4;
 
-/** As in ./dots.ts, but for twice the clusters. */
+/** Bytes of a row, behind its popular movies, whose sums a u16 holds, added up; src/kernels/sums.ts sees to that. */
+const RUN: usize = 8 << I32;
+
+/** As in ./dots.ts, but for twice the clusters. The row's popular movies come first, and their sums are widened one by one. */
 function pass<Blocks>(
   row: usize,
   end: usize,
   sums: usize,
   strideBytes: usize,
-  run: usize,
+  popular: i32,
   dots: usize,
 ): void {
-  const zero = i16x8.splat(0);
-  memory.fill(dots, 0, 2 * offsetof<Blocks>());
-  while (row < end) {
-    let a = zero;
-    let b = zero;
-    let c = zero;
-    let d = zero;
-    let e = zero;
-    let f = zero;
-    let g = zero;
-    let h = zero;
-    for (const stop = min(row + run, end); row < stop; row += 4) {
-      const s = sums + (load<u32>(row) as usize) * strideBytes;
-      a = i16x8.add(a, v128.load(s));
-      if (offsetof<Blocks>() > 16) b = i16x8.add(b, v128.load(s, 16));
-      if (offsetof<Blocks>() > 32) c = i16x8.add(c, v128.load(s, 32));
-      if (offsetof<Blocks>() > 48) d = i16x8.add(d, v128.load(s, 48));
-      if (offsetof<Blocks>() > 64) e = i16x8.add(e, v128.load(s, 64));
-      if (offsetof<Blocks>() > 80) f = i16x8.add(f, v128.load(s, 80));
-      if (offsetof<Blocks>() > 96) g = i16x8.add(g, v128.load(s, 96));
-      if (offsetof<Blocks>() > 112) h = i16x8.add(h, v128.load(s, 112));
+  let a = i32x4.splat(0);
+  let b = a;
+  let c = a;
+  let d = a;
+  let e = a;
+  let f = a;
+  let g = a;
+  let h = a;
+  for (; row < end && load<i32>(row) < popular; row += 4) {
+    const s = sums + (load<u32>(row) as usize) * strideBytes;
+    a = i32x4.add(a, v128.load_ext<u16>(s));
+    b = i32x4.add(b, v128.load_ext<u16>(s, 8));
+    if (offsetof<Blocks>() > 16) {
+      c = i32x4.add(c, v128.load_ext<u16>(s, 16));
+      d = i32x4.add(d, v128.load_ext<u16>(s, 24));
     }
-    widen(a, dots);
-    if (offsetof<Blocks>() > 16) widen(b, dots + 32);
-    if (offsetof<Blocks>() > 32) widen(c, dots + 64);
-    if (offsetof<Blocks>() > 48) widen(d, dots + 96);
-    if (offsetof<Blocks>() > 64) widen(e, dots + 128);
-    if (offsetof<Blocks>() > 80) widen(f, dots + 160);
-    if (offsetof<Blocks>() > 96) widen(g, dots + 192);
-    if (offsetof<Blocks>() > 112) widen(h, dots + 224);
+    if (offsetof<Blocks>() > 32) {
+      e = i32x4.add(e, v128.load_ext<u16>(s, 32));
+      f = i32x4.add(f, v128.load_ext<u16>(s, 40));
+    }
+    if (offsetof<Blocks>() > 48) {
+      g = i32x4.add(g, v128.load_ext<u16>(s, 48));
+      h = i32x4.add(h, v128.load_ext<u16>(s, 56));
+    }
+  }
+  while (row < end) {
+    let ab = i16x8.splat(0);
+    let cd = ab;
+    let ef = ab;
+    let gh = ab;
+    for (const stop = min(row + RUN, end); row < stop; row += 4) {
+      const s = sums + (load<u32>(row) as usize) * strideBytes;
+      ab = i16x8.add(ab, v128.load(s));
+      if (offsetof<Blocks>() > 16) cd = i16x8.add(cd, v128.load(s, 16));
+      if (offsetof<Blocks>() > 32) ef = i16x8.add(ef, v128.load(s, 32));
+      if (offsetof<Blocks>() > 48) gh = i16x8.add(gh, v128.load(s, 48));
+    }
+    a = i32x4.add(a, i32x4.extend_low_i16x8_u(ab));
+    b = i32x4.add(b, i32x4.extend_high_i16x8_u(ab));
+    if (offsetof<Blocks>() > 16) {
+      c = i32x4.add(c, i32x4.extend_low_i16x8_u(cd));
+      d = i32x4.add(d, i32x4.extend_high_i16x8_u(cd));
+    }
+    if (offsetof<Blocks>() > 32) {
+      e = i32x4.add(e, i32x4.extend_low_i16x8_u(ef));
+      f = i32x4.add(f, i32x4.extend_high_i16x8_u(ef));
+    }
+    if (offsetof<Blocks>() > 48) {
+      g = i32x4.add(g, i32x4.extend_low_i16x8_u(gh));
+      h = i32x4.add(h, i32x4.extend_high_i16x8_u(gh));
+    }
+  }
+  v128.store(dots, a);
+  v128.store(dots, b, 16);
+  if (offsetof<Blocks>() > 16) {
+    v128.store(dots, c, 32);
+    v128.store(dots, d, 48);
+  }
+  if (offsetof<Blocks>() > 32) {
+    v128.store(dots, e, 64);
+    v128.store(dots, f, 80);
+  }
+  if (offsetof<Blocks>() > 48) {
+    v128.store(dots, g, 96);
+    v128.store(dots, h, 112);
   }
 }
 
 /**
  * The dot product of a row with the sum of every cluster (i32 x stride), from sums that are u16.
  *
- * @param run bytes of a row whose sums a u16 holds, added up
+ * @param popular how many movies, the first, have sums that must be widened one by one
  */
 export function narrowDotProducts(
   row: usize,
   end: usize,
   sums: usize,
   stride: usize,
-  run: usize,
+  popular: i32,
   dots: usize,
 ): void {
   const strideBytes = stride << U16;
   let blocks = stride / LANES;
   for (; blocks > MOST_BLOCKS; blocks -= MOST_BLOCKS) {
-    pass<Blocks8>(row, end, sums, strideBytes, run, dots);
-    sums += MOST_BLOCKS * BLOCK_BYTES;
-    dots += 2 * MOST_BLOCKS * BLOCK_BYTES;
+    pass<Blocks4>(row, end, sums, strideBytes, popular, dots);
+    sums += (MOST_BLOCKS * LANES) << U16;
+    dots += (MOST_BLOCKS * LANES) << I32;
   }
-  if (blocks === 1) pass<Blocks1>(row, end, sums, strideBytes, run, dots);
-  else if (blocks === 2) pass<Blocks2>(row, end, sums, strideBytes, run, dots);
-  else if (blocks === 3) pass<Blocks3>(row, end, sums, strideBytes, run, dots);
-  else if (blocks === 4) pass<Blocks4>(row, end, sums, strideBytes, run, dots);
-  else if (blocks === 5) pass<Blocks5>(row, end, sums, strideBytes, run, dots);
-  else if (blocks === 6) pass<Blocks6>(row, end, sums, strideBytes, run, dots);
-  else if (blocks === 7) pass<Blocks7>(row, end, sums, strideBytes, run, dots);
-  else pass<Blocks8>(row, end, sums, strideBytes, run, dots);
+  if (blocks === 1) pass<Blocks1>(row, end, sums, strideBytes, popular, dots);
+  else if (blocks === 2) pass<Blocks2>(row, end, sums, strideBytes, popular, dots);
+  else if (blocks === 3) pass<Blocks3>(row, end, sums, strideBytes, popular, dots);
+  else pass<Blocks4>(row, end, sums, strideBytes, popular, dots);
 }

@@ -6,7 +6,7 @@ export class Partition {
   indices: usize;
   weights: usize;
   stride: usize;
-  run: usize;
+  popular: i32;
   sums: usize;
   tallies: usize;
   /** i64, stride: |S|^2 of each cluster, exactly; kept up to date where rows have weights. */

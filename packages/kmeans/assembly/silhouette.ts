@@ -8,7 +8,7 @@ function measureRows<Dot>(
   weights: usize,
   sums: usize,
   stride: usize,
-  run: usize,
+  popular: i32,
   terms: usize,
   relative: usize,
   labels: usize,
@@ -19,7 +19,7 @@ function measureRows<Dot>(
   for (let user: usize = 0; user < users; user++) {
     const end = rowStart(indptr, indices, user + 1);
     const weight = rowWeight(weights, user);
-    relativeDistances<Dot>(row, end, weight, sums, stride, run, terms, relative);
+    relativeDistances<Dot>(row, end, weight, sums, stride, popular, terms, relative);
     const at = relative + ((load<u8>(labels + user) as usize) << F64);
     store<f64>(own + (user << F64), load<f64>(at));
     store<f64>(at, Infinity);
@@ -40,7 +40,7 @@ export function ownAndOther(
   weights: usize,
   sums: usize,
   stride: usize,
-  run: usize,
+  popular: i32,
   terms: usize,
   relative: usize,
   labels: usize,
@@ -49,8 +49,8 @@ export function ownAndOther(
 ): void {
   // biome-ignore format: the arguments of the one as of the other
   if (weights) {
-    measureRows<i64>(users, indptr, indices, weights, sums, stride, run, terms, relative, labels, own, other);
+    measureRows<i64>(users, indptr, indices, weights, sums, stride, popular, terms, relative, labels, own, other);
   } else {
-    measureRows<i32>(users, indptr, indices, 0, sums, stride, run, terms, relative, labels, own, other);
+    measureRows<i32>(users, indptr, indices, 0, sums, stride, popular, terms, relative, labels, own, other);
   }
 }

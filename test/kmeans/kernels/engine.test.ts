@@ -118,9 +118,10 @@ describe.each(METRICS)(
     });
 
     it.each([
-      { fans: 2_000, favourites: 45, sums: 'of 16 bits, widened within a row' },
-      { fans: 16_383, favourites: 6, sums: 'of 16 bits, at the most fans that they allow' },
-      { fans: 16_384, favourites: 6, sums: 'of 32 bits' },
+      { fans: 2_000, favourites: 45, sums: 'of 16 bits, widened every eight' },
+      { fans: 8_191, favourites: 12, sums: 'of 16 bits, eight of them as large as they may be' },
+      { fans: 8_192, favourites: 12, sums: 'of 16 bits, the most popular widened one by one' },
+      { fans: 65_536, favourites: 3, sums: 'of 32 bits' },
     ])('with sums $sums, were there no weights', ({ fans, favourites }) => {
       const rows = Array.from({ length: fans }, (_, user) => [
         0,

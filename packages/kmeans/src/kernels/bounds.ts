@@ -66,7 +66,7 @@ export class Bounds {
 
   /** Assigns the users. Returns how many labels changed. */
   assign(): number {
-    const { kernels, users, matrix, weights, stride, run, arrays } = this.#workspace;
+    const { kernels, users, matrix, weights, stride, popular, arrays } = this.#workspace;
     return kernels.assignBounded(
       users,
       matrix.indptr.byteOffset,
@@ -74,7 +74,7 @@ export class Bounds {
       weights,
       arrays.sums.byteOffset,
       stride,
-      run,
+      popular,
       arrays.terms.byteOffset,
       arrays.scratch.byteOffset,
       arrays.labels.byteOffset,

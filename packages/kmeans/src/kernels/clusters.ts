@@ -88,7 +88,7 @@ export class Clusters {
    * @returns the squared shift of all centres
    */
   moveCentres(): number {
-    const { kernels, matrix, weights, arrays, stride, run } = this.#workspace;
+    const { kernels, matrix, weights, arrays, stride, popular } = this.#workspace;
     this.#undoRelocations();
     this.#refill(this.#counts);
     const before = { counts: this.#counts.slice(), squares: this.#squares.slice() };
@@ -102,7 +102,7 @@ export class Clusters {
       weights,
       arrays.sums.byteOffset,
       stride,
-      run,
+      popular,
       arrays.exactlyCrossed.byteOffset,
       arrays.crossed.byteOffset,
     );
@@ -135,7 +135,7 @@ export class Clusters {
   }
 
   #assignUnbounded(): number {
-    const { kernels, users, matrix, weights, arrays, stride, run } = this.#workspace;
+    const { kernels, users, matrix, weights, arrays, stride, popular } = this.#workspace;
     return kernels.assign(
       users,
       matrix.indptr.byteOffset,
@@ -143,7 +143,7 @@ export class Clusters {
       weights,
       arrays.sums.byteOffset,
       stride,
-      run,
+      popular,
       arrays.terms.byteOffset,
       arrays.scratch.byteOffset,
       arrays.labels.byteOffset,
@@ -169,7 +169,7 @@ export class Clusters {
   }
 
   #applyMoves(): void {
-    const { kernels, matrix, weights, arrays, stride, run } = this.#workspace;
+    const { kernels, matrix, weights, arrays, stride, popular } = this.#workspace;
     kernels.move(
       this.#moves.length,
       arrays.moves.byteOffset,
@@ -178,7 +178,7 @@ export class Clusters {
       weights,
       arrays.sums.byteOffset,
       stride,
-      run,
+      popular,
       arrays.exact.byteOffset,
       arrays.tallies.byteOffset,
     );

@@ -2,7 +2,7 @@ import type { Workspace } from './workspace.js';
 
 /** Measures the squared distance of every user, less its row's length, to its own and to the nearest other centre. */
 export function measureOwnAndOther(workspace: Workspace): void {
-  const { kernels, users, matrix, weights, stride, run, arrays } = workspace;
+  const { kernels, users, matrix, weights, stride, popular, arrays } = workspace;
   kernels.ownAndOther(
     users,
     matrix.indptr.byteOffset,
@@ -10,7 +10,7 @@ export function measureOwnAndOther(workspace: Workspace): void {
     weights,
     arrays.sums.byteOffset,
     stride,
-    run,
+    popular,
     arrays.terms.byteOffset,
     arrays.scratch.byteOffset,
     arrays.labels.byteOffset,

@@ -24,7 +24,7 @@ export class KernelExchange implements Exchange {
 
   /** @param labels the cluster of each user, from 0 to k - 1 */
   constructor(workspace: Workspace, labels: Uint8Array) {
-    const { kernels, k, bounded, users, matrix, weights, stride, run, arrays } = workspace;
+    const { kernels, k, bounded, users, matrix, weights, stride, popular, arrays } = workspace;
     this.#workspace = workspace;
     this.#partition = arrays.partition.byteOffset;
     new Clusters(workspace).gather(labels);
@@ -36,7 +36,7 @@ export class KernelExchange implements Exchange {
       matrix.indices.byteOffset,
       weights,
       stride,
-      run,
+      popular,
       arrays.sums.byteOffset,
       arrays.tallies.byteOffset,
       arrays.exact.byteOffset + stride * BigInt64Array.BYTES_PER_ELEMENT,

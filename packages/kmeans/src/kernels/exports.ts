@@ -4,8 +4,8 @@ import { bytes } from './bytes.js';
  * What `assembly/` exports. Arguments that name an array are the addresses of arrays in the instance's memory:
  *
  * - `indptr`, `indices`, `weights`: the matrix; `weights` (i32, users) is 0 where a favourite counts 1 in every row;
- * - `sums`: movies x stride, the rows of each cluster added up; u16 where there is a `run`, else i32;
- * - `run`: bytes of a row whose sums a u16 holds, added up; 0 where too few do, or rows have weights;
+ * - `sums`: movies x stride, the rows of each cluster added up; u16, or i32 where `popular` is -1;
+ * - `popular`: how many movies, the first, have sums of which a u16 does not hold eight, added up;
  * - `terms`: f64, 3 x stride, of each centre |S|^2, 2n and n^2;
  * - `scratch`: f64, 2 x stride, for the distances of one user;
  * - `labels`: u8, users;
@@ -21,7 +21,7 @@ export interface Kernels {
     weights: number,
     sums: number,
     stride: number,
-    run: number,
+    popular: number,
     terms: number,
     scratch: number,
     labels: number,
@@ -43,7 +43,7 @@ export interface Kernels {
     weights: number,
     sums: number,
     stride: number,
-    run: number,
+    popular: number,
     terms: number,
     scratch: number,
     labels: number,
@@ -67,7 +67,7 @@ export interface Kernels {
     weights: number,
     sums: number,
     stride: number,
-    run: number,
+    popular: number,
     exactlyCrossed: number,
     crossed: number,
   ): void;
@@ -87,7 +87,7 @@ export interface Kernels {
     weights: number,
     sums: number,
     stride: number,
-    run: number,
+    popular: number,
     exact: number,
     tallies: number,
   ): void;
@@ -143,7 +143,7 @@ export interface Kernels {
     weights: number,
     sums: number,
     stride: number,
-    run: number,
+    popular: number,
     terms: number,
     scratch: number,
     labels: number,

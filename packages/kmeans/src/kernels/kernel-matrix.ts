@@ -2,6 +2,7 @@ import { type FavouritesMatrix, fansOf } from '../matrix.js';
 import { binarySpread } from '../spread.js';
 import type { RowWeights } from '../weights.js';
 import { grow, MOST_PAGES, PAGE_BYTES, REGISTER_BYTES } from './areas.js';
+import { isPopular } from './sums.js';
 
 /**
  * A favourites matrix in a WebAssembly memory, where kernels reach it. It can be posted to other threads, which then
@@ -14,6 +15,8 @@ export interface KernelMatrix {
   readonly favourites: number;
   /** Users who like the most popular movie. */
   readonly mostFans: number;
+  /** Movies that are popular to ./sums.ts. */
+  readonly popular: number;
   /** As `binarySpread` of ../spread.ts has it. */
   readonly spread: number;
   readonly memory: WebAssembly.Memory;
@@ -26,7 +29,7 @@ export interface KernelArrays {
   readonly indptr: Int32Array;
   /** The matrix's number of each movie here. */
   readonly movieOf: Int32Array;
-  /** By the numbers here: not ascending within a row. */
+  /** By the numbers here, ascending within a row: its most popular movie comes first. */
   readonly indices: Int32Array;
   readonly weights?: RowWeights;
 }
@@ -54,6 +57,7 @@ export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): Ke
     movies,
     favourites: indices.length,
     mostFans: fans[order[0]],
+    popular: fans.filter(isPopular).length,
     spread: binarySpread(fans, users),
     memory,
     weights,
@@ -65,7 +69,7 @@ export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): Ke
   arrays.movieOf.forEach((movie, number) => {
     numberOf[movie] = number;
   });
-  for (let i = 0; i < indices.length; i++) arrays.indices[i] = numberOf[indices[i]];
+  setRows(matrix, numberOf, arrays);
   return laidOut;
 }
 
@@ -76,7 +80,29 @@ export function arraysOf({ users, movies, favourites, memory, weights }: KernelM
     address += view.byteLength;
     return view;
   };
-  return { indptr: next(users + 1), movieOf: next(movies), indices: next(favourites), weights };
+  return {
+    indptr: next(users + 1),
+    movieOf: next(movies),
+    indices: next(favourites),
+    weights,
+  };
+}
+
+/** Writes the rows by the numbers here. They are sorted outside of the shared memory, where that is fast. */
+function setRows(
+  { users, indptr, indices }: FavouritesMatrix,
+  numberOf: Int32Array,
+  arrays: KernelArrays,
+): void {
+  let sorted = new Int32Array(1024);
+  for (let user = 0; user < users; user++) {
+    const start = indptr[user];
+    const length = indptr[user + 1] - start;
+    if (length > sorted.length) sorted = new Int32Array(2 * length);
+    for (let i = 0; i < length; i++) sorted[i] = numberOf[indices[start + i]];
+    const row = sorted.subarray(0, length);
+    arrays.indices.set(row.sort(), start);
+  }
 }
 
 /** The movies that `user` likes, by their numbers here. */

@@ -7,21 +7,26 @@ interface Sums {
   readonly type: SumType;
   /** Clusters that a kernel handles at once. Arrays over clusters are filled up to a multiple of it: the stride. */
   readonly lanes: number;
-  /** Bytes of a row whose sums 16 bits hold, added up; 0 where sums have 32. */
-  readonly run: number;
+  /** Movies, the most popular, whose sums are too large for RUN of them to be added up in 16 bits; -1 where sums have 32. */
+  readonly popular: number;
 }
 
-/** Favourites of a row below which the widening at the end of a run takes more than 16 bits save. */
-const LEAST_RUN = 4;
+const MOST = 2 ** 16 - 1;
+
+/** As in assembly/narrow.ts: so many sums are added up in 16 bits before their total is widened. */
+const RUN = 8;
 
 /**
- * Sums of 16 bits, up to some 16,000 fans of a movie: rows read half the bytes, which is what an assignment waits for.
- * No sum exceeds the fans of the most popular movie, so that many favourites of a row can be added up before
- * their total has to be widened to 32 bits. Sums of rows with weights have 32 bits always.
+ * Sums of 16 bits, where no movie has more fans than they hold: rows read half the bytes, which is what an assignment
+ * waits for. No sum exceeds the fans of its movie. Sums of rows with weights have 32 bits always.
  */
-export function sumsOf({ mostFans, weights }: Pick<KernelMatrix, 'mostFans' | 'weights'>): Sums {
-  const favourites = Math.floor((2 ** 16 - 1) / Math.max(1, mostFans));
-  return weights || favourites < LEAST_RUN
-    ? { type: Int32Array, lanes: 4, run: 0 }
-    : { type: Uint16Array, lanes: 8, run: favourites * Int32Array.BYTES_PER_ELEMENT };
+export function sumsOf({ mostFans, popular, weights }: Omit<KernelMatrix, 'memory'>): Sums {
+  return weights || mostFans > MOST
+    ? { type: Int32Array, lanes: 4, popular: -1 }
+    : { type: Uint16Array, lanes: 8, popular };
+}
+
+/** Whether sums of a movie with so many fans must be widened one by one. */
+export function isPopular(fans: number): boolean {
+  return fans > MOST / RUN;
 }

@@ -19,7 +19,7 @@ export interface Workspace {
   readonly k: number;
   readonly stride: number;
   readonly bounded: boolean;
-  readonly run: number;
+  readonly popular: number;
   readonly kernels: Kernels;
   readonly users: number;
   readonly matrix: KernelArrays;
@@ -35,7 +35,7 @@ export function withWorkspace<Result>(
   use: (workspace: Workspace) => Result,
 ): Result {
   const { users, memory } = matrix;
-  const { type: sumType, lanes, run } = sumsOf(matrix);
+  const { type: sumType, lanes, popular } = sumsOf(matrix);
   const stride = Math.ceil(k / lanes) * lanes;
   const bounded = users * stride * Float32Array.BYTES_PER_ELEMENT <= MOST_GAP_BYTES;
 
@@ -59,7 +59,7 @@ export function withWorkspace<Result>(
       k,
       stride,
       bounded,
-      run,
+      popular,
       users,
       kernels: kernelsOn(memory),
       matrix: arraysOf(matrix),
