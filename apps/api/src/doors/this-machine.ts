@@ -18,8 +18,8 @@ const fromProxies = /^(forwarded|via|x-real-ip|x-forwarded-.*)$/;
 
 /**
  * Whether a request was sent by a program of this machine, for itself. One that a proxy passes on was not, as far as
- * its headers tell, and neither was one that a page of another site sends by way of somebody's browser: such a page names its origin, or has its own
- * host resolve to the loopback.
+ * its headers tell, and neither was one that a page of another site sends by way of somebody's browser: such a page
+ * names its origin, or has its own host resolve to the loopback.
  */
 export function comesFromThisMachine(request: FastifyRequest, origins: readonly string[]): boolean {
   const { headers, socket } = request.raw;
