@@ -1,7 +1,7 @@
 import { type AppOptions, buildApp } from '@elbowroom/api';
 import { createKey } from '@elbowroom/commands';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type Fixture, problemOf, startFixture } from './fixture.js';
 
 let fixture: Fixture;
@@ -44,13 +44,30 @@ test('an address that guesses keys is soon told nothing more, and others are', a
       headers: { authorization: `Bearer elbowroom_${'0'.repeat(16)}_${'x'.repeat(43)}` },
       remoteAddress,
     });
+  const headers = { authorization: `Bearer ${keys[0]}` };
+  const known = () => app.inject({ url: '/v1/datasets', headers, remoteAddress: '10.0.0.1' });
+  expect((await known()).statusCode).toBe(200);
   for (let i = 0; i < 3; i++) problemOf(await guess('10.0.0.1'), 401, 'KEY_INVALID');
   problemOf(await guess('10.0.0.1'), 429, 'RATE_LIMITED');
   problemOf(await app.inject({ url: '/healthz', remoteAddress: '10.0.0.1' }), 429, 'RATE_LIMITED');
   problemOf(await guess('10.0.0.2'), 401, 'KEY_INVALID');
-  const headers = { authorization: `Bearer ${keys[0]}` };
-  const known = await app.inject({ url: '/v1/datasets', headers, remoteAddress: '10.0.0.1' });
-  expect(known.statusCode).toBe(200);
+  expect((await known()).statusCode).toBe(200);
+});
+
+test('neither guesses above the limit nor a look at /healthz ask the database', async () => {
+  const app = await appWith({ rateLimitPerAddress: 2 });
+  const guess = (url: string, remoteAddress: string) => {
+    const authorization = `Bearer elbowroom_${'0'.repeat(16)}_${'x'.repeat(43)}`;
+    return app.inject({ url, headers: { authorization }, remoteAddress });
+  };
+  for (let i = 0; i < 3; i++) await guess('/v1/datasets', '10.0.0.3');
+  const asked = vi.spyOn(fixture.pool, 'query');
+  onTestFinished(() => asked.mockRestore());
+  const refused = await guess('/v1/datasets', '10.0.0.3');
+  expect(problemOf(refused, 429, 'RATE_LIMITED').details).toMatchObject({ max: 2 });
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  expect((await guess('/healthz', '10.0.0.4')).statusCode).toBe(200);
+  expect(asked).not.toHaveBeenCalled();
 });
 
 test('what a proxy says of an address counts only where the proxy is trusted', async () => {

@@ -93,6 +93,16 @@ test('a database that is away is told so, with when to come back', async () => {
   await pool.end();
 });
 
+test('a client that breaks off is not taken for the database', async () => {
+  const { pool, news, jobs, log } = fixture;
+  const app = await buildApp({ pool, news, jobs, log }, {});
+  app.get('/broken-off', async () => {
+    throw Object.assign(new Error('aborted'), { code: 'ECONNRESET', statusCode: 400 });
+  });
+  problemOf(await app.inject('/broken-off'), 400, 'USAGE');
+  await app.close();
+});
+
 test('a session that the server ends under a request is no error of ours', async () => {
   const { app, pool } = fixture;
   const blocker = await pool.connect();
@@ -118,14 +128,18 @@ test.each([
 ])('a queue on %s that is away is told so, with when to come back', async (_, urls) => {
   const { pool, news, log } = fixture;
   const jobs = createProducer(createQueueBackend(urls, () => undefined));
-  const app = await buildApp({ pool, news, log, jobs }, { allowServerPaths: null });
+  const queue = createQueueBackend(urls, () => undefined);
+  const app = await buildApp({ pool, news, log, jobs, queue }, { allowServerPaths: null });
   await importMovies(fixture, `films for ${urls.databaseUrl}`);
   const start = { method: 'POST', url: '/v1/datasets/1/trainings' } as const;
-  for (const response of [await app.inject('/readyz'), await app.inject(start)]) {
+  for (const response of [await app.inject('/queues/api/queues'), await app.inject(start)]) {
     problemOf(response, 503, 'QUEUE_UNREACHABLE');
     expect(Number(response.headers['retry-after'])).toBeGreaterThan(0);
   }
   expect((await app.inject('/v1/datasets')).statusCode).toBe(200);
+  const ready = await app.inject('/readyz');
+  expect(ready.statusCode).toBe(200);
+  expect(ready.json()).toMatchObject({ status: 'ready', database: 'reachable', queue: 'unreachable' });
   await app.close();
   await jobs.close();
 });

@@ -15,7 +15,12 @@ test('the API listens where it is told to, and is gone after it was closed', asy
   const api = await startOn(0);
   expect(api.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(await (await fetch(`${api.url}/healthz`)).json()).toEqual({ status: 'alive' });
-  expect(await (await fetch(`${api.url}/readyz`)).json()).toEqual({ status: 'ready' });
+  expect(await (await fetch(`${api.url}/readyz`)).json()).toEqual({
+    status: 'ready',
+    database: 'reachable',
+    schema: expect.any(Number),
+    queue: 'reachable',
+  });
   expect(await (await fetch(`${api.url}/v1/datasets`)).json()).toEqual({ items: [] });
   await api.close();
   await expect(fetch(`${api.url}/healthz`)).rejects.toThrow();

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -8,7 +16,7 @@ import { createKey } from '@elbowroom/commands';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
 import { getDataset } from '@elbowroom/store';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type Fixture, problemOf, startFixture } from './fixture.js';
 
 let fixture: Fixture;
@@ -173,10 +181,29 @@ test('what a process that died has left is removed the next day, but for what an
   const fresh = join(home, 'uploads', 'fresh.part');
   for (const path of [left, fresh]) writeFileSync(path, 'userId');
   for (const path of [left, source.ratings]) utimesSync(path, dayBeforeYesterday, dayBeforeYesterday);
+  // As a file does that goes while the folder is looked through.
+  symlinkSync('nowhere', join(home, 'uploads', 'gone.part'));
   const next = await appWith({});
   await next.ready();
-  expect(stored().toSorted()).toEqual([basename(source.ratings), 'fresh.part'].toSorted());
+  const kept = [basename(source.ratings), 'fresh.part', 'gone.part'].toSorted();
+  expect(stored().toSorted()).toEqual(kept);
   await next.close();
+});
+
+test('a process that goes on looks for what was left each day', async () => {
+  await upload({ name: 'of a process that goes on', ratings: file(`${csv}8,9,5\n`) });
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const app = await appWith({});
+  await app.ready();
+  const dayBeforeYesterday = new Date(Date.now() - 48 * 3_600_000);
+  const left = join(home, 'uploads', 'left.part');
+  writeFileSync(left, 'userId');
+  utimesSync(left, dayBeforeYesterday, dayBeforeYesterday);
+  vi.advanceTimersByTime(24 * 3_600_000);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(stored()).not.toContain('left.part'));
+  await app.close();
 });
 
 test('a file whose sender goes away is removed', async () => {

@@ -355,6 +355,16 @@ describe('going on with a training', () => {
     expect((await commands.waitingFits(training.id)).filter((k) => k === 2)).toHaveLength(2);
   });
 
+  test('twice at once goes on with it once', async () => {
+    const training = await begin();
+    await cancelTraining(commands, training.id);
+    const both = await Promise.all([1, 2].map(() => retryTraining(commands, training.id)));
+    expect(both).toMatchObject([
+      { status: 'running', revision: 2 },
+      { status: 'running', revision: 2 },
+    ]);
+  });
+
   test('that is ready leaves it as it is', async () => {
     const { id } = await trained();
     expect(await retryTraining(commands, id)).toMatchObject({ status: 'ready', revision: 1 });

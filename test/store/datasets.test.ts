@@ -141,7 +141,9 @@ describe('looking one up', () => {
     expect(waiting.problem).toContain('still being imported');
     await failDataset(pool, dataset.id, storedError);
     const failed = await failure(getReadyDataset(pool, dataset.id), 'DATASET_NOT_READY');
-    expect(failed.problem).toContain('It changed');
+    // The sentence stored names files of the server, and this one is told to anybody.
+    expect(failed.problem).toContain(storedError.code);
+    expect(failed.problem).not.toContain(storedError.problem);
     expect(failed.remedy).toBe('Ask again');
   });
 

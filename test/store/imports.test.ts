@@ -368,6 +368,21 @@ describe('an import that fails leaves nothing', () => {
     await expectNothing(dataset.id);
   });
 
+  test('when it is aborted while it cuts to the first movies', async () => {
+    const dataset = await register(pool, 'aborted cutting', { firstMovies: 1 });
+    const abort = new AbortController();
+    const rejects = () => {
+      abort.abort(new Error('enough'));
+      return [];
+    };
+    const connect = vi.spyOn(pool, 'connect');
+    const input = { ...good, ratings: good.ratings(), rejects, signal: abort.signal };
+    await expect(importDataset(pool, dataset, input)).rejects.toThrow('enough');
+    expect(connect).not.toHaveBeenCalled();
+    connect.mockRestore();
+    await expectNothing(dataset.id);
+  });
+
   test('when there is no place for its work file', async () => {
     const dataset = await register(pool, 'no place');
     vi.stubEnv('TMPDIR', '/nowhere');

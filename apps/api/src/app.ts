@@ -58,6 +58,9 @@ const MIB = 1024 * 1024;
 /** Enough for a large upload over a slow line; who sends slower than that holds a connection for nothing. */
 const REQUEST_TIMEOUT_MS = 30 * 60_000;
 
+/** An upload that was abandoned is kept for a day in any case. */
+const SWEEP_EVERY_MS = 24 * 3_600_000;
+
 /** What Node takes as the head of a request: the schemas say what is wrong with a long id, the router could not. */
 const MAX_PARAM_LENGTH = 16 * 1024;
 
@@ -109,9 +112,11 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
     },
     { prefix: '/v1' },
   );
-  app.addHook('onReady', () =>
-    sweepUploads(context.pool, uploads.path).catch((err) => log.warn({ err }, 'old uploads are left')),
-  );
-  if (queue) await app.register(queueRoutes(queue), { prefix: '/queues' });
+  const sweep = () =>
+    sweepUploads(context.pool, uploads.path).catch((err) => log.warn({ err }, 'old uploads are left'));
+  const sweeping = setInterval(sweep, SWEEP_EVERY_MS).unref();
+  app.addHook('onReady', sweep);
+  app.addHook('onClose', async () => clearInterval(sweeping));
+  if (queue) await app.register(queueRoutes(context, queue), { prefix: '/queues' });
   return app;
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ElbowroomError } from '@elbowroom/errors';
 import {
   claimKey,
+  findKeyInUse,
   type KeptAnswer,
   type KeyClaim,
   keepAnswer,
@@ -20,7 +21,10 @@ export const idempotent = z.looseObject({
     .string()
     .regex(/^[\x21-\x7e]{1,255}$/, '1 to 255 printable ASCII characters are expected')
     .optional()
-    .describe('Any text unlike all others: asked again with it, the first answer is given again for a day'),
+    .describe(
+      'Any text unlike all others: asked again with it, the first answer is given again for a day. ' +
+        'Of no effect with multipart/form-data: the same files are imported once in any case',
+    ),
 });
 
 /** How long a request waits for another of the same key, and how often it looks. */
@@ -80,13 +84,14 @@ async function claimOrAnswer(
   fingerprint: string,
 ): Promise<KeyClaim | KeptAnswer> {
   const deadline = performance.now() + PATIENCE_MS;
+  let found = await claimKey(pool, key, fingerprint);
   for (;;) {
-    const found = await claimKey(pool, key, fingerprint);
     if ('claim' in found) return found;
     if (found.fingerprint !== fingerprint) throw reused(given);
     if (found.answer) return found.answer;
     if (performance.now() > deadline) throw busy(given);
     await sleep(LOOK_EVERY_MS);
+    found = (await findKeyInUse(pool, key)) ?? (await claimKey(pool, key, fingerprint));
   }
 }
 

@@ -31,12 +31,6 @@ function toProblem({ code, status, problem, remedy, details }: ElbowroomError): 
 
 function asForeseen(error: FastifyError, request: FastifyRequest): ElbowroomError {
   if (error instanceof ElbowroomError) return error;
-  if (isDatabaseAway(error)) {
-    return new ElbowroomError('DATABASE_UNREACHABLE', {
-      problem: 'The database does not answer',
-      remedy: 'Ask again in a moment; where it goes on, its operator should see that Postgres runs',
-    });
-  }
   if (hasZodFastifySchemaValidationErrors(error)) return notAsDescribed(error);
   const { statusCode = 500, message } = error;
   if (statusCode === 413) {
@@ -55,6 +49,13 @@ function asForeseen(error: FastifyError, request: FastifyRequest): ElbowroomErro
     return new ElbowroomError('USAGE', {
       problem: message,
       remedy: 'See /v1/openapi.json for what is accepted',
+    });
+  }
+  // A client that breaks off looks the same, but for its status.
+  if (isDatabaseAway(error)) {
+    return new ElbowroomError('DATABASE_UNREACHABLE', {
+      problem: 'The database does not answer',
+      remedy: 'Ask again in a moment; where it goes on, its operator should see that Postgres runs',
     });
   }
   return new ElbowroomError('INTERNAL', {

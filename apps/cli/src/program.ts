@@ -9,12 +9,13 @@ import { addLookCommands } from './commands/look.js';
 import { addRecommendCommand } from './commands/recommend.js';
 import { addServiceCommands } from './commands/services.js';
 import { addTrainingCommands } from './commands/trainings.js';
+import { version } from './version.js';
 
 /** The whole command line. Bad usage throws a CommanderError instead of ending the process. */
 export function createProgram(): Command {
   const program = new Command('elbowroom')
     .description('Movie ratings to recommendations: a distributed sweep of k-means, the elbow, and an API.')
-    .version('0.1.0')
+    .version(version)
     .showHelpAfterError('(see `elbowroom --help`)')
     .exitOverride();
   addDemoCommand(program);

@@ -11,7 +11,7 @@ export { formatPosition, type Position, parsePosition } from './events/position.
 export { defaultDatasetOptions, type IngestRequest, nameFromPath, requestIngest } from './ingest.js';
 export { formatKRange, parseKRange } from './k-range.js';
 export { type CreatedKey, createKey, digestOf, type ParsedKey, parseKey } from './keys.js';
-export { assertReady } from './readiness.js';
+export { assertQueueAnswers, assertReady, type Readiness } from './readiness.js';
 export {
   type Recipient,
   type Recommendation,

@@ -182,10 +182,12 @@ export async function cancelTraining({ pool }: Pick<Context, 'pool'>, trainingId
  * is ready, or on its way, stays as it is.
  */
 export async function retryTraining(context: Context, trainingId: number): Promise<Training> {
-  const training = await getTraining(context.pool, trainingId);
-  if (['failed', 'cancelled'].includes(training.status))
-    return reopen(context, trainingId, async ({ ks }) => ({ ks }));
-  if (training.status === 'running') await enqueue(context, training, false);
+  const { training, reopened } = await transaction(context.pool, async (client) => {
+    const training = await lockTraining(client, trainingId);
+    if (!['failed', 'cancelled'].includes(training.status)) return { training, reopened: false };
+    return { training: await reopenTraining(client, trainingId, { ks: training.ks }), reopened: true };
+  });
+  if (training.status === 'running') await enqueue(context, training, reopened);
   return training;
 }
 

@@ -1,6 +1,7 @@
 import type { JobFlow, JobQueue, QueueBackend } from './backend.js';
 import { catalogue, type JobName, type Payload } from './catalogue.js';
 import { closeSoon } from './close-soon.js';
+import { settlesWithin } from './settles-within.js';
 
 /** What a sweep needs to be put on the queue. */
 export interface Sweep {
@@ -12,6 +13,12 @@ export interface Sweep {
 
 /** Finished jobs are kept a while to be looked at; what counts is in the tables. */
 const KEEP_SECONDS = 7 * 24 * 3600;
+
+/** Of each queue and outcome. A job takes about 2 KB of Redis, so that all together stay far below its 192 MB in Compose. */
+const KEEP_COUNT = 5_000;
+
+/** Who looks after a process every few seconds does not wait longer for its answer. */
+const PING_PATIENCE_MS = 2_000;
 
 /**
  * Puts jobs on the queue. Ids are derived from what a job is about: adding twice is adding once. What has been done,
@@ -27,7 +34,7 @@ export interface JobProducer {
   ingestProgress(datasetId: number, attempt: number): Promise<unknown>;
   /** How many jobs of a kind are being worked on now, whosever they are. */
   underWay(name: JobName): Promise<number>;
-  /** Rejects where the queue does not answer. */
+  /** Rejects where the queue does not answer within two seconds. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -99,7 +106,9 @@ export function createProducer(backend: QueueBackend): JobProducer {
     },
 
     async ping() {
-      await queueOf('cluster').getJobCounts('waiting');
+      const answer = queueOf('cluster').getJobCounts('waiting');
+      if (!(await settlesWithin(answer, PING_PATIENCE_MS)))
+        throw new Error(`the queue has not answered within ${PING_PATIENCE_MS / 1000} s`);
     },
 
     async close() {
@@ -139,7 +148,7 @@ function jobOptions(name: JobName, jobId: string) {
     jobId,
     attempts,
     backoff: { type: 'exponential', delay: backoffMs },
-    removeOnComplete: { age: KEEP_SECONDS },
-    removeOnFail: { age: KEEP_SECONDS },
+    removeOnComplete: { age: KEEP_SECONDS, count: KEEP_COUNT },
+    removeOnFail: { age: KEEP_SECONDS, count: KEEP_COUNT },
   };
 }

@@ -1,3 +1,5 @@
+import pg from 'pg';
+
 /** What the network says of a server that is away. */
 const networkCodes = [
   'ECONNREFUSED',
@@ -12,7 +14,7 @@ const networkCodes = [
 
 /**
  * What Postgres says when it ends sessions or lets none in: connection exceptions, shutdown, crash, start and too many
- * connections (PostgreSQL documentation, appendix A, classes 08, 53 and 57).
+ * connections (PostgreSQL documentation, appendix A: class 08, 57P01 to 57P03, 53300).
  */
 const sqlStates = /^(08...|57P0[1-3]|53300)$/;
 
@@ -20,9 +22,13 @@ const sqlStates = /^(08...|57P0[1-3]|53300)$/;
 const driverMessages =
   /^(Connection terminated|timeout exceeded when trying to connect|Client .* not queryable)/;
 
-/** Whether a statement failed because the database is out of reach, which passes, and not for what it asked. */
+/**
+ * Whether a statement failed because the database is out of reach, which passes, and not for what it asked. Sockets of
+ * others fail with the same codes: whoever waits for a queue or a client asks them first.
+ */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof pg.DatabaseError) return sqlStates.test(error.code ?? '');
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return networkCodes.includes(code) || sqlStates.test(code) || driverMessages.test(error.message);
+  return networkCodes.includes(code) || driverMessages.test(error.message);
 }

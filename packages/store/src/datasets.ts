@@ -127,14 +127,17 @@ export async function getDataset(db: Queryable, idOrName: number | string): Prom
   });
 }
 
-/** A dataset whose import is done; an import that is under way or has failed is an error that says so. */
+/**
+ * A dataset whose import is done; an import that is under way or has failed is an error that says so. Why it failed is
+ * told by its code alone: the sentence names files of the server.
+ */
 export async function getReadyDataset(db: Queryable, idOrName: number | string): Promise<Dataset> {
   const dataset = await getDataset(db, idOrName);
   if (dataset.status === 'ready') return dataset;
   throw new ElbowroomError('DATASET_NOT_READY', {
     problem:
       dataset.status === 'failed'
-        ? `The import of dataset "${dataset.name}" failed: ${dataset.error?.problem}`
+        ? `The import of dataset "${dataset.name}" failed (${dataset.error?.code})`
         : `Dataset "${dataset.name}" is still being imported`,
     remedy:
       dataset.error?.remedy ??

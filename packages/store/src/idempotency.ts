@@ -51,9 +51,15 @@ export async function claimKey(
   for (;;) {
     const claimed = await db.query<{ claim: string }>(statements.claim, values);
     if (claimed.rows[0]) return { key, claim: claimed.rows[0].claim };
-    const inUse = await db.query<KeyInUse>(statements.get, [key]);
-    if (inUse.rows[0]) return inUse.rows[0];
+    const inUse = await findKeyInUse(db, key);
+    if (inUse) return inUse;
   }
+}
+
+/** What another request did with a key, or null where it has given it back. */
+export async function findKeyInUse(db: Queryable, key: string): Promise<KeyInUse | null> {
+  const { rows } = await db.query<KeyInUse>(statements.get, [key]);
+  return rows[0] ?? null;
 }
 
 /** Keeps what a request was answered. */

@@ -23,6 +23,7 @@ export {
 export { countFits, type FitSummary, getLabels, hasFit, listFits, listFitsExcept, saveFit } from './fits.js';
 export {
   claimKey,
+  findKeyInUse,
   type KeptAnswer,
   type KeyClaim,
   type KeyInUse,

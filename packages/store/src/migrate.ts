@@ -29,8 +29,11 @@ async function schemaVersion(db: Queryable): Promise<number> {
   return rows[0]?.version ?? 0;
 }
 
-/** @throws ElbowroomError SCHEMA_OUTDATED or SCHEMA_TOO_NEW where the schema is not the one this version works with. */
-export async function assertMigrated(db: Queryable): Promise<void> {
+/**
+ * @returns the version of the schema
+ * @throws ElbowroomError SCHEMA_OUTDATED or SCHEMA_TOO_NEW where it is not the one this version works with
+ */
+export async function assertMigrated(db: Queryable): Promise<number> {
   const { rows } = await db.query<{ found: boolean }>(
     "select to_regclass('migrations') is not null as found",
   );
@@ -44,6 +47,7 @@ export async function assertMigrated(db: Queryable): Promise<void> {
       details: { current, latest },
     });
   }
+  return current;
 }
 
 function tooNew(current: number, latest: number): ElbowroomError {

@@ -113,6 +113,10 @@ export class TrainingNews {
     listener
       .connect()
       .then(() => listener.query('listen trainings'))
-      .catch(lost);
+      .catch(() => {
+        lost();
+        // One that is connected and may not listen would stay, and others would come every few seconds.
+        return listener.end().catch(() => {});
+      });
   }
 }

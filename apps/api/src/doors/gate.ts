@@ -34,13 +34,13 @@ export function closeDoors(app: FastifyInstance, { keys, limiter, origins }: Gat
     reply: FastifyReply,
     needed: RouteScope,
   ): Promise<RouteScope> {
-    const shown = shownKey(request);
-    if (shown !== null) return grantToKey(shown, request, reply);
     const isLocal = comesFromThisMachine(request, origins);
     if (needed === 'public') {
       if (!isLocal) await limiter.countForAddress(request, reply);
       return 'public';
     }
+    const shown = shownKey(request);
+    if (shown !== null) return grantToKey(shown, request, reply);
     if (isLocal && (await keys.isEmpty())) return 'admin';
     await limiter.countForAddress(request, reply);
     throw new ElbowroomError('KEY_REQUIRED', {
@@ -56,6 +56,8 @@ export function closeDoors(app: FastifyInstance, { keys, limiter, origins }: Gat
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<RouteScope> {
+    // Whoever guesses keys is told so without the database being asked for each.
+    if (!keys.knows(shown)) limiter.refuseSpentAddress(request, reply);
     const holder = await keys.identify(shown);
     if (holder) {
       await limiter.countForKey(request, reply, holder.keyId);

@@ -41,6 +41,11 @@ export class KeyRing {
     return !this.#everCreated;
   }
 
+  /** Whether a key of this id was valid before, as far as this process has seen. */
+  knows(text: string): boolean {
+    return this.#held.has(parseKey(text)?.id ?? '');
+  }
+
   /** The holder of a key, or null where it is not valid. */
   async identify(text: string): Promise<KeyHolder | null> {
     const shown = parseKey(text);

@@ -13,14 +13,17 @@ export function isLoopback(host: string): boolean {
   return loopback.check(host, version === 4 ? 'ipv4' : 'ipv6');
 }
 
+/** What a proxy adds to the requests that it passes on, if it is set to. */
+const fromProxies = /^(forwarded|via|x-real-ip|x-forwarded-.*)$/;
+
 /**
- * Whether a request was sent by a program of this machine, for itself. One that a proxy passes on was not, and neither
- * was one that a page of another site sends by way of somebody's browser: such a page names its origin, or has its own
- * host resolve to the loopback.
+ * Whether a request was sent by a program of this machine, for itself. One that a proxy passes on was not, as far as
+ * its headers tell, and neither was one that a page of another site sends by way of somebody's browser: such a page
+ * names its origin, or has its own host resolve to the loopback.
  */
 export function comesFromThisMachine(request: FastifyRequest, origins: readonly string[]): boolean {
   const { headers, socket } = request.raw;
-  const forwarded = headers.forwarded !== undefined || headers['x-forwarded-for'] !== undefined;
+  const forwarded = Object.keys(headers).some((name) => fromProxies.test(name));
   if (forwarded || !isLoopback(socket.remoteAddress ?? '')) return false;
   const { host = '', origin } = headers;
   if (!isLoopback(hostnameOf(host))) return false;

@@ -6,6 +6,15 @@ import { problems } from '../schemas/problem.js';
 /** Asked every few seconds: such requests are logged only where something is wrong. */
 const logLevel = 'warn';
 
+const readiness = z.object({
+  status: z.literal('ready'),
+  database: z.literal('reachable'),
+  schema: z.int().describe('Its version'),
+  queue: z
+    .enum(['reachable', 'unreachable'])
+    .describe('While it is unreachable imports and trainings are refused; all else goes on'),
+});
+
 export function healthRoutes(context: Context): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
@@ -30,17 +39,19 @@ export function healthRoutes(context: Context): FastifyPluginAsyncZod {
         config: { scope: 'public' },
         schema: {
           operationId: 'isReady',
-          summary: 'Whether the database answers, with the schema of this version, and the queue',
+          summary:
+            'Whether the database answers, with the schema of this version; and whether the queue does',
           tags: ['health'],
           response: {
-            ...problems('SCHEMA_OUTDATED', 'SCHEMA_TOO_NEW', 'QUEUE_UNREACHABLE'),
-            200: z.object({ status: z.literal('ready') }),
+            ...problems('SCHEMA_OUTDATED', 'SCHEMA_TOO_NEW'),
+            200: readiness,
           },
         },
       },
       async () => {
-        await assertReady(context);
-        return { status: 'ready' as const };
+        const { schema, queueAnswers } = await assertReady(context);
+        const queue = queueAnswers ? ('reachable' as const) : ('unreachable' as const);
+        return { status: 'ready' as const, database: 'reachable' as const, schema, queue };
       },
     );
   };

@@ -1,6 +1,7 @@
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
+import { assertQueueAnswers, type Context } from '@elbowroom/commands';
 import { type OpenQueues, openQueues, type QueueBackend } from '@elbowroom/jobs';
 import type { FastifyPluginAsync } from 'fastify';
 
@@ -12,7 +13,7 @@ const PAGE_POLICY =
  * bull-board: what waits, runs and failed. It only shows: what is to be done again is for `retry` to say, which knows
  * the tables behind the jobs.
  */
-export function queueRoutes(backend: QueueBackend): FastifyPluginAsync {
+export function queueRoutes(context: Pick<Context, 'jobs'>, backend: QueueBackend): FastifyPluginAsync {
   return async (app) => {
     const adapter = new FastifyAdapter();
     const board = createBullBoard({ queues: [], serverAdapter: adapter, options: { uiConfig } });
@@ -27,6 +28,8 @@ export function queueRoutes(backend: QueueBackend): FastifyPluginAsync {
       route.config = { ...route.config, scope: 'admin', inBrowser: true };
     });
     app.addHook('preHandler', async () => {
+      // The board knows nothing of a queue that is away.
+      await assertQueueAnswers(context);
       if (open) return;
       open = openQueues(backend);
       for (const queue of open.queues) board.addQueue(new BullMQAdapter(queue, { readOnlyMode: true }));

@@ -27,7 +27,8 @@ export const eventStream = {
   description: [
     'Server-sent events, each with an id.',
     '`training`: how it stands, at first and whenever it begins anew; its data are those of a Training.',
-    '`fit`: a K was fitted; as a point of the curve of a Sweep, without the difference.',
+    '`fit`: a K was fitted; as a point of the curve of a Sweep, without the difference, as first made:',
+    'the cluster job may improve it before it chooses, and the Sweep has what it came to.',
     '`elbow`: the K that was chosen; as the choice of a Sweep.',
     '`end`: it is ready, has failed or was cancelled; its data are those of a Training.',
   ].join(' '),

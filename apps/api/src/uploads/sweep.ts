@@ -13,7 +13,17 @@ export async function sweepUploads(db: Queryable, folder: string): Promise<void>
   const needed = new Set(importing.flatMap(({ source }) => [source.ratings, source.movies, source.links]));
   for (const path of names.map((name) => join(folder, name))) {
     if (needed.has(path)) continue;
-    const { mtimeMs } = await stat(path);
-    if (mtimeMs < Date.now() - ABANDONED_AFTER_MS) await rm(path, { force: true });
+    const changedMs = await lastChange(path);
+    if (changedMs < Date.now() - ABANDONED_AFTER_MS) await rm(path, { force: true });
+  }
+}
+
+/** A file that is gone, because its import has ended meanwhile, is as good as new. */
+async function lastChange(path: string): Promise<number> {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Date.now();
+    throw error;
   }
 }

@@ -1,8 +1,7 @@
 import { access, constants, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { version as elbowroom } from '../version.js';
 import { type Finding, ok, problem, warning } from './finding.js';
-
-const VERSION = '0.1.0';
 
 /** The oldest Node that elbowroom is tested on. */
 const MIN_NODE = [20, 19] as const;
@@ -16,7 +15,7 @@ const ENOUGH_GIB = 5;
 const LEAST_GIB = 0.5;
 
 export function checkNode(version: string = process.versions.node): Finding {
-  const found = `Node ${version}, elbowroom ${VERSION}, ${process.platform} ${process.arch}`;
+  const found = `Node ${version}, elbowroom ${elbowroom}, ${process.platform} ${process.arch}`;
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1])) return ok('versions', found);
   return problem('versions', found, `Use Node ${MIN_NODE.join('.')} or later`);

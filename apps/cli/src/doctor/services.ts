@@ -18,7 +18,7 @@ export async function checkDatabase({ pool, embedded }: Runtime): Promise<Findin
 
 export async function checkQueue({ config, jobs }: Runtime): Promise<readonly Finding[]> {
   try {
-    await jobs.underWay('ingest');
+    await jobs.ping();
     if (config.redisUrl === undefined) return [ok('queue', 'in Postgres')];
     return judgeRedis(await inspectRedis(config.redisUrl));
   } catch (error) {

@@ -3,7 +3,7 @@ import { ElbowroomError } from '@elbowroom/errors';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { type Content, readContent } from '../reader/content.js';
-import { empty, expands } from '../reader/file-errors.js';
+import { empty } from '../reader/file-errors.js';
 import { columnKey } from '../reader/layout.js';
 
 /** The fields of a row, or those of its columns that were asked for: absent where the row is too short. */
@@ -16,14 +16,14 @@ const MAX_BYTES = 256 * 1024 * 1024;
  * The text of a file: UTF-8 where it is valid, else latin-1, in which MovieLens' older files are written. It is
  * held whole, for a catalogue of movies is small beside its ratings.
  *
- * @throws ElbowroomError INPUT_FILE_EMPTY, INPUT_FILE_EXPANDS where it is too large for that
+ * @throws ElbowroomError INPUT_FILE_EMPTY, TITLES_FILE_FORMAT where it is too large for that
  */
 export async function readText(content: Content): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of readContent(content)) {
     size += chunk.length;
-    if (size > MAX_BYTES) throw expands(content.name, `a list of titles has at most ${MAX_BYTES} bytes`);
+    if (size > MAX_BYTES) throw unknownFormat(content.name, `it has more than ${MAX_BYTES} bytes`);
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);

@@ -14,14 +14,18 @@ export interface Cut {
 /**
  * Cuts to the first movies by id among those that are somebody's favourite, then to the first users by id among
  * those who have a favourite left.
+ *
+ * @param signal ends it between two buckets, with its reason
  */
 export async function cutToFirst(
   tables: RatingTables,
   { firstMovies, firstUsers, threshold }: DatasetOptions,
+  signal?: AbortSignal,
 ): Promise<Cut> {
   const userIds = tables.users.ids();
   const movieIds = tables.movies.ids();
-  const count = (users: Chosen, movies: Chosen) => takeCensus(tables, users, movies, Math.fround(threshold));
+  const count = (users: Chosen, movies: Chosen) =>
+    takeCensus(tables, users, movies, Math.fround(threshold), signal);
 
   const whole = await count(all(userIds), all(movieIds));
   const movies = firstMovies === null ? whole.movies : first(movieIds, whole.favouriteMovies, firstMovies);
@@ -52,6 +56,7 @@ async function takeCensus(
   users: Chosen,
   movies: Chosen,
   threshold: number,
+  signal?: AbortSignal,
 ): Promise<Census> {
   const census = {
     ratings: 0,
@@ -62,6 +67,7 @@ async function takeCensus(
   };
   const placeOf = Int32Array.from(movies, (chosen, movie) => (chosen ? movie : -1));
   for await (const bucket of log.buckets()) {
+    signal?.throwIfAborted();
     for (const { user, length, movies: rated, ratings } of ratingsByUser(bucket, placeOf)) {
       if (!users[user]) continue;
       census.ratings += length;

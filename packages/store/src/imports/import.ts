@@ -50,7 +50,7 @@ export async function importDataset(pool: Pool, dataset: Dataset, input: ImportI
     await keepLines(untilAborted(input.ratings, input.signal), tables);
     const rejects = input.rejects();
     const titles = new Map(input.titles.map((movie) => [movie.movieId, movie]));
-    const { userIds, movieIds, replaced } = await keep(dataset, tables, titles);
+    const { userIds, movieIds, replaced } = await keep(dataset, tables, titles, input.signal);
     const numbering = { userIds: inOrder(userIds), movieIds: inOrder(movieIds) };
 
     const importAll = async (client: PoolClient) => {
@@ -94,8 +94,9 @@ async function keep(
   { options }: Dataset,
   tables: RatingTables,
   titles: ReadonlyMap<string, Movie>,
+  signal?: AbortSignal,
 ): Promise<{ userIds: Iterable<string>; movieIds: Iterable<string>; replaced: number | null }> {
-  if (options.firstMovies !== null || options.firstUsers !== null) return cutToFirst(tables, options);
+  if (options.firstMovies !== null || options.firstUsers !== null) return cutToFirst(tables, options, signal);
   const movieIds = new Set([...tables.movies.ids(), ...titles.keys()]);
   return { userIds: tables.users.ids(), movieIds, replaced: null };
 }
