@@ -20,7 +20,7 @@ const TRIAL_BYTES_PER_MOVIE = 8;
 /** Gaps are kept where all of them, one a user and cluster, are no more. */
 const MOST_GAP_BYTES = 2 ** 26;
 
-/** Clusters that a kernel handles at once, at most. */
+/** Clusters that a kernel handles at once, at most; some handle 4. */
 const LANES = 8;
 
 /** ml-kmeans has all rows dense, as doubles; a process peaked at 3.2 times that. */
@@ -41,7 +41,7 @@ export function fitMemory(
     (4 * stride + TRIAL_BYTES_PER_MOVIE) * movies +
     AREA_BYTES_PER_USER * users +
     AREA_BYTES_PER_CLUSTER * stride +
-    (gaps <= MOST_GAP_BYTES ? gaps : 0);
+    (4 * users * k <= MOST_GAP_BYTES ? gaps : 0);
   const dense = engine === 'ml-kmeans' ? DENSE_BYTES_PER_CELL * users * movies : 0;
   return {
     matrix: sha256,
