@@ -12,7 +12,7 @@ import { optionsOf } from './options.js';
 import { type Peers, startPeers } from './peers/start.js';
 import { describeMachine } from './report/machine.js';
 import { datasetMarkdown, machineMarkdown } from './report/markdown.js';
-import type { ComparisonReport, DatasetReport } from './report/report.js';
+import type { ComparisonReport, DatasetReport, Report } from './report/report.js';
 
 const options = optionsOf(process.argv.slice(2));
 const machine = describeMachine();
@@ -29,7 +29,8 @@ for (const name of options.datasets) {
   datasets.push(report);
   console.log(datasetMarkdown(report));
 }
-if (options.json !== null) writeFileSync(options.json, `${JSON.stringify({ machine, datasets }, null, 2)}\n`);
+const report: Report = { machine, datasets };
+if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
 
 async function run(dataset: Dataset, folder: string, rounds: Rounds): Promise<DatasetReport> {
   const { name, title, matrix } = dataset;

@@ -60,7 +60,7 @@ export async function measure({ contenders }: Comparison, rounds: Rounds): Promi
   const elapsed = () => (performance.now() - started) / 1000;
 
   for (let round = 0; round === 0 || (round < rounds.most && elapsed() < rounds.seconds); ) {
-    for (const turn of round % 2 === 0 ? turns : turns.toReversed()) await turn(round);
+    for (const takeTurn of round % 2 === 0 ? turns : turns.toReversed()) await takeTurn(round);
     if (elapsed() > rounds.warmUpSeconds) round++;
     else for (const { outcomes } of measurements) outcomes.length = 0;
   }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { hasEnded } from '../has-ended.js';
 
 const command = fileURLToPath(new URL('../../../apps/cli/bin/elbowroom.js', import.meta.url));
 
@@ -42,7 +43,7 @@ export async function openProduct(): Promise<Product> {
       return url;
     },
     async close() {
-      if (api && api.exitCode === null) {
+      if (api && !hasEnded(api)) {
         api.kill('SIGTERM');
         await once(api, 'exit');
       }
@@ -61,10 +62,10 @@ async function freePort(): Promise<number> {
 }
 
 async function ready(url: string, process: ChildProcess): Promise<void> {
-  while (process.exitCode === null) {
+  while (!hasEnded(process)) {
     const answer = await fetch(url).catch(() => null);
     if (answer?.ok) return;
     await sleep(50);
   }
-  throw new Error(`the API ended with ${process.exitCode} before it was ready`);
+  throw new Error(`the API ended with ${process.signalCode ?? process.exitCode} before it was ready`);
 }

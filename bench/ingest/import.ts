@@ -28,24 +28,28 @@ export async function importFile(ratings: string, databaseUrl: string, folder: s
   const runtime = await openRuntime({ name: 'bench', migrate: true, env });
   let worker: WorkerProcess | undefined;
   try {
-    worker = await startWorkerProcess(databaseUrl, folder);
+    const started = await startWorkerProcess(databaseUrl, folder);
+    worker = started;
     const { seconds: importSeconds } = await timed(async () => {
       await requestIngest(runtime, { ratings, name: 'bench' });
-      await whenImported(runtime);
+      await whenImported(runtime, started);
     });
     const { id, counts } = await getReadyDataset(runtime.pool, 'bench');
     if (counts === null) throw new Error('a dataset that is ready has counts');
     const { seconds: freezeSeconds } = await timed(() => freezeMatrix(runtime.pool, id));
     const tables = await tableSizes(runtime);
-    return { counts, importSeconds, freezeSeconds, peakBytes: worker.peakBytes(), tables };
+    return { counts, importSeconds, freezeSeconds, peakBytes: started.peakBytes(), tables };
   } finally {
     await worker?.stop();
     await runtime.close();
   }
 }
 
-async function whenImported({ pool }: Runtime): Promise<void> {
-  while ((await listDatasets(pool)).some(({ status }) => status === 'importing')) await setTimeout(50);
+async function whenImported({ pool }: Runtime, worker: WorkerProcess): Promise<void> {
+  while ((await listDatasets(pool)).some(({ status }) => status === 'importing')) {
+    worker.assertAlive();
+    await setTimeout(50);
+  }
 }
 
 async function tableSizes({ pool }: Runtime): Promise<TableSize[]> {

@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { hasEnded } from '../has-ended.js';
 
 /** An ingest worker in a process of its own, as people run it. */
 export interface WorkerProcess {
+  /** @throws Error where the process has ended */
+  assertAlive(): void;
   /** Bytes of memory that the process held at most so far; null where the system does not tell. */
   peakBytes(): number | null;
   /** Resolves when the process has ended in order. */
@@ -23,12 +26,15 @@ export async function startWorkerProcess(databaseUrl: string, folder: string): P
   });
   await whenStarted(worker);
   return {
+    assertAlive() {
+      if (hasEnded(worker)) throw ended(worker);
+    },
     peakBytes: () => (worker.pid === undefined ? null : highWaterMark(worker.pid)),
     async stop() {
-      if (worker.exitCode !== null || worker.signalCode !== null) return;
-      const ended = once(worker, 'exit');
+      if (hasEnded(worker)) return;
+      const exit = once(worker, 'exit');
       worker.kill();
-      await ended;
+      await exit;
     },
   };
 }
@@ -36,13 +42,17 @@ export async function startWorkerProcess(databaseUrl: string, folder: string): P
 function whenStarted(worker: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
-    worker.once('exit', (code, signal) => reject(new Error(`the worker ended with ${signal ?? code}`)));
+    worker.once('exit', () => reject(ended(worker)));
     if (worker.stderr === null) return;
     createInterface(worker.stderr).on('line', (line) => {
       console.error(line);
       if (line.includes('"started"')) resolve();
     });
   });
+}
+
+function ended({ exitCode, signalCode }: ChildProcess): Error {
+  return new Error(`the worker ended with ${signalCode ?? exitCode}`);
 }
 
 function highWaterMark(pid: number): number | null {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { hasEnded } from '../has-ended.js';
 
 const hello = z.object({ version: z.string() });
 
@@ -19,6 +20,8 @@ export class Peer {
     stdout: Readable,
     stderr: Readable,
   ) {
+    // A peer that has died breaks the pipe to it; what it said last is told when its answer is missing.
+    child.stdin?.on('error', () => {});
     this.#lines = createInterface(stdout)[Symbol.asyncIterator]();
     stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-STDERR_CHARACTERS);
@@ -40,6 +43,7 @@ export class Peer {
   }
 
   async close(): Promise<void> {
+    if (hasEnded(this.child)) return;
     const exit = once(this.child, 'exit');
     this.child.stdin?.end();
     await exit;
@@ -47,7 +51,7 @@ export class Peer {
 
   async #answer<Answer>(answer: z.ZodType<Answer>): Promise<Answer> {
     const line = await this.#lines.next();
-    if (line.done) throw new Error(this.#stderr.trim().split('\n').at(-1));
+    if (line.done) throw new Error(this.#stderr.trim().split('\n').at(-1) || 'the peer ended without a word');
     return answer.parse(JSON.parse(line.value));
   }
 }

@@ -27,4 +27,16 @@ describe('a peer', () => {
     const complaint = "console.error('Traceback'); console.error('No module named sklearn'); process.exit(1)";
     await expect(Peer.start(process.execPath, ['-e', complaint])).rejects.toThrow('No module named sklearn');
   });
+
+  it('that dies is an error with the last thing it said, and can be closed', async () => {
+    const dying = `
+      console.log(JSON.stringify({ version: 'mortal 1' }));
+      process.stdin.once('data', () => { console.error('out of memory'); process.exit(1); });
+    `;
+    const { peer } = await Peer.start(process.execPath, ['-e', dying]);
+    const answer = z.object({});
+    await expect(peer.ask(['fit'], answer)).rejects.toThrow('out of memory');
+    await expect(peer.ask(['fit'], answer)).rejects.toThrow('out of memory');
+    await peer.close();
+  });
 });

@@ -3,31 +3,57 @@ import { expect, test } from 'vitest';
 
 const never = new AbortController().signal;
 
-/** A budget of 100 bytes, and what was begun in it. */
-function budget() {
-  const memory = new MemoryBudget(100);
+interface Matrix {
+  readonly name: string;
+  /** What it has grown to. */
+  bytes: number;
+}
+
+/** A budget of 100 bytes, what was begun in it, and the matrices that were loaded for that. */
+function budget({ load = async (_: string) => {} } = {}) {
+  const loaded: Matrix[] = [];
+  const memory = new MemoryBudget<Matrix>(100, {
+    async load(name) {
+      const matrix = { name, bytes: 0 };
+      loaded.push(matrix);
+      await load(name);
+      return matrix;
+    },
+    heldBytes: ({ bytes }) => bytes,
+  });
   const begun: string[] = [];
   function begin(name: string, need: Partial<MemoryNeed>, signal = never) {
     let end: () => void = () => {};
-    const done = memory.within({ ownBytes: 10, shared: 'a', sharedBytes: 40, ...need }, signal, async () => {
+    let discardMatrix: () => void = () => {};
+    const whole = { matrix: 'a', matrixBytes: 40, areaBytes: 0, ownBytes: 10, ...need };
+    const done = memory.within(whole, signal, async (_, discard) => {
       begun.push(name);
+      discardMatrix = discard;
       await new Promise<void>((resolve) => {
         end = resolve;
       });
     });
-    return { done, end: () => end() };
+    return { done, end: () => end(), discard: () => discardMatrix() };
   }
-  return { begun, begin };
+  /** Begins something and ends it. */
+  async function pass(name: string, need: Partial<MemoryNeed>): Promise<void> {
+    const fit = begin(name, need);
+    await settled();
+    fit.end();
+    await fit.done;
+  }
+  return { begun, loaded, namesLoaded: () => loaded.map(({ name }) => name), begin, pass };
 }
 
 /** Lets all that can go on at once go on. */
 const settled = () => new Promise(setImmediate);
 
-test('fits begin as long as there is room, what they share counted once', async () => {
-  const { begun, begin } = budget();
+test('fits begin as long as there is room, their matrix counted once', async () => {
+  const { begun, namesLoaded, begin } = budget();
   for (const name of ['1', '2', '3', '4', '5', '6', '7']) begin(name, {});
   await settled();
   expect(begun).toEqual(['1', '2', '3', '4', '5', '6']);
+  expect(namesLoaded()).toEqual(['a']);
 });
 
 test('a fit that has ended makes room for those that wait, in their order', async () => {
@@ -46,7 +72,7 @@ test('a fit that has ended makes room for those that wait, in their order', asyn
 test('another matrix needs room of its own', async () => {
   const { begun, begin } = budget();
   begin('a', {});
-  begin('b', { shared: 'b', sharedBytes: 41 });
+  begin('b', { matrix: 'b', matrixBytes: 41 });
   await settled();
   expect(begun).toEqual(['a']);
 });
@@ -76,4 +102,91 @@ test('a fit that is given up while it waits stands in nobody’s way', async () 
   await settled();
   expect(begun).toEqual(['first', 'small']);
   await expect(begin('late', {}, cancel.signal).done).rejects.toThrow('cancelled');
+});
+
+test('three sweeps that take turns load their matrices once where all have room', async () => {
+  const { namesLoaded, pass } = budget();
+  for (const matrix of ['a', 'b', 'c', 'a', 'b', 'c']) await pass('fit', { matrix, matrixBytes: 30 });
+  expect(namesLoaded()).toEqual(['a', 'b', 'c']);
+});
+
+test('the matrix not used for longest makes room for another', async () => {
+  const { namesLoaded, pass } = budget();
+  for (const matrix of ['a', 'b', 'a', 'c', 'a', 'b']) await pass('fit', { matrix });
+  expect(namesLoaded()).toEqual(['a', 'b', 'c', 'b']);
+});
+
+test('what a matrix has grown to counts as long as it is kept', async () => {
+  const { begun, loaded, begin, pass } = budget();
+  const first = begin('first', { areaBytes: 10 });
+  await settled();
+  for (const matrix of loaded) matrix.bytes = 70;
+  begin('b', { matrix: 'b' });
+  await settled();
+  expect(begun).toEqual(['first']);
+  first.end();
+  await settled();
+  expect(begun).toEqual(['first', 'b']);
+  await pass('again', {});
+  expect(loaded.map(({ name }) => name)).toEqual(['a', 'b', 'a']);
+});
+
+test('an area that an earlier fit has left is not counted twice', async () => {
+  const { begun, loaded, begin, pass } = budget();
+  await pass('first', { areaBytes: 40 });
+  for (const matrix of loaded) matrix.bytes = 80;
+  begin('next', { areaBytes: 40 });
+  begin('one more', { areaBytes: 0 });
+  await settled();
+  expect(begun).toEqual(['first', 'next', 'one more']);
+});
+
+test('a matrix that a fit waits for stays while others run', async () => {
+  const { begun, namesLoaded, begin, pass } = budget();
+  await pass('kept', { matrixBytes: 20 });
+  const large = begin('large', { matrix: 'b', matrixBytes: 30, ownBytes: 30 });
+  const small = begin('small', { matrix: 'b', matrixBytes: 30 });
+  begin('head', { matrix: 'c', matrixBytes: 20, ownBytes: 25 });
+  begin('behind', { matrixBytes: 20 });
+  await settled();
+  large.end();
+  await large.done;
+  expect(begun).toEqual(['kept', 'large', 'small']);
+  small.end();
+  await small.done;
+  await settled();
+  expect(begun).toEqual(['kept', 'large', 'small', 'head', 'behind']);
+  expect(namesLoaded()).toEqual(['a', 'b', 'c']);
+});
+
+test('a load that fails is tried again by the next fit', async () => {
+  let fails = true;
+  const { namesLoaded, begin, pass } = budget({
+    async load() {
+      if (fails) throw new Error('the database is away');
+    },
+  });
+  await expect(begin('first', {}).done).rejects.toThrow('the database is away');
+  fails = false;
+  await pass('again', {});
+  expect(namesLoaded()).toEqual(['a', 'a']);
+});
+
+test('a discarded matrix is loaded anew, and counts until its last fit has ended', async () => {
+  const { begun, namesLoaded, begin } = budget();
+  const dying = begin('dying', {});
+  const other = begin('other', {});
+  await settled();
+  dying.discard();
+  dying.end();
+  await dying.done;
+  begin('anew', {});
+  begin('too much', {});
+  await settled();
+  expect(begun).toEqual(['dying', 'other', 'anew']);
+  expect(namesLoaded()).toEqual(['a', 'a']);
+  other.end();
+  await other.done;
+  await settled();
+  expect(begun).toEqual(['dying', 'other', 'anew', 'too much']);
 });

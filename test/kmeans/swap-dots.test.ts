@@ -1,9 +1,9 @@
 import type { FavouritesMatrix } from '@elbowroom/kmeans';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dotsFor } from '../../packages/kmeans/src/swap/dots.js';
-import { GramDots } from '../../packages/kmeans/src/swap/gram-dots.js';
-import { SparseDots } from '../../packages/kmeans/src/swap/sparse-dots.js';
+import { dotsFor } from '../../packages/kmeans/dist/swap/dots.js';
+import { GramDots } from '../../packages/kmeans/dist/swap/gram-dots.js';
+import { SparseDots } from '../../packages/kmeans/dist/swap/sparse-dots.js';
 import { denseRows, formulaMatrix, matrixOf, smallMatrices } from './matrices.js';
 
 const k = 3;

@@ -1,3 +1,15 @@
+import {
+  ALGORITHMS,
+  type Algorithm,
+  EFFORTS,
+  type Effort,
+  ENGINES,
+  type Engine,
+  METRICS,
+  type Metric,
+  RULES,
+  type Rule,
+} from '@elbowroom/kmeans';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** Options of `train`, as commander hands them over. `demo` takes the same. */
@@ -7,11 +19,11 @@ export interface TrainOptions {
   readonly maxIter?: number;
   readonly tolerance?: number;
   readonly seed?: number;
-  readonly algorithm?: 'swap' | 'lloyd';
-  readonly effort?: 'quick' | 'normal' | 'thorough';
-  readonly metric?: 'euclidean' | 'cosine';
-  readonly engine?: 'sparse' | 'ml-kmeans';
-  readonly rule?: 'boundary' | 'kneedle' | 'silhouette';
+  readonly algorithm?: Algorithm;
+  readonly effort?: Effort;
+  readonly metric?: Metric;
+  readonly engine?: Engine;
+  readonly rule?: Rule;
   readonly boundary?: string;
   readonly minClusterSize?: number;
 }
@@ -56,34 +68,18 @@ export function withTrainOptions(command: Command): Command {
     .option('--tolerance <x>', "Lloyd's algorithm ends when its centres move less (0.0001)", number)
     .option('--seed <n>', 'the same seed gives the same model (0)', number)
     .addOption(
-      new Option('--algorithm <name>', 'how a fit is made (swap; lloyd with the engine ml-kmeans)').choices([
-        'swap',
-        'lloyd',
-      ]),
+      new Option('--algorithm <name>', 'how a fit is made (swap; lloyd with the engine ml-kmeans)').choices(
+        ALGORITHMS,
+      ),
     )
     .addOption(
-      new Option('--effort <name>', 'how long swap goes on looking for something better (normal)').choices([
-        'quick',
-        'normal',
-        'thorough',
-      ]),
+      new Option('--effort <name>', 'how long swap goes on looking for something better (normal)').choices(
+        EFFORTS,
+      ),
     )
-    .addOption(
-      new Option('--metric <name>', 'how far apart two users are (euclidean)').choices([
-        'euclidean',
-        'cosine',
-      ]),
-    )
-    .addOption(
-      new Option('--engine <name>', 'which code makes the fits (sparse)').choices(['sparse', 'ml-kmeans']),
-    )
-    .addOption(
-      new Option('--rule <name>', 'the rule that chooses K (boundary)').choices([
-        'boundary',
-        'kneedle',
-        'silhouette',
-      ]),
-    )
+    .addOption(new Option('--metric <name>', 'how far apart two users are (euclidean)').choices(METRICS))
+    .addOption(new Option('--engine <name>', 'which code makes the fits (sparse)').choices(ENGINES))
+    .addOption(new Option('--rule <name>', 'the rule that chooses K (boundary)').choices(RULES))
     .option('--boundary <size>', 'below it a difference counts as small: 10, or 2.5% of WCSS(1) (2.5%)')
     .option('--min-cluster-size <n>', 'smaller clusters are removed by the fix (6)', wholeNumber);
 }

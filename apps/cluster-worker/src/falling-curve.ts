@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { unpackError } from '@elbowroom/errors';
 import type { JobContext } from '@elbowroom/jobs';
-import type { FavouritesMatrix, Fit } from '@elbowroom/kmeans';
+import type { FavouritesMatrix, FitResult } from '@elbowroom/kmeans';
 import {
   type FitSummary,
   getLabels,
@@ -10,7 +11,7 @@ import {
   saveFit,
   type Training,
 } from '@elbowroom/store';
-import type { ImproveTask } from './improve-thread.js';
+import type { ImproveAnswer, ImproveTask } from './improve-thread.js';
 
 const threadFile = new URL('./improve-thread.js', import.meta.url);
 
@@ -55,11 +56,13 @@ export async function keepCurveFalling(
 }
 
 /** In a thread, as it may take longer than the job's lock lasts. */
-async function improveInThread(task: ImproveTask, signal: AbortSignal): Promise<Fit> {
+export async function improveInThread(task: ImproveTask, signal: AbortSignal): Promise<FitResult> {
   const thread = new Worker(threadFile, { workerData: task });
   try {
-    const [fit] = await once(thread, 'message', { signal });
-    return fit;
+    const [message] = await once(thread, 'message', { signal });
+    const answer: ImproveAnswer = message;
+    if (answer.kind === 'failed') throw unpackError(answer.error);
+    return answer.fit;
   } finally {
     await thread.terminate();
   }

@@ -1,5 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type FavouritesMatrix, type FitParams, improveFrom } from '@elbowroom/kmeans';
+import { type PackedError, packError } from '@elbowroom/errors';
+import {
+  type FavouritesMatrix,
+  type FitParams,
+  type FitResult,
+  improveFrom,
+  withoutDistances,
+} from '@elbowroom/kmeans';
 
 /** What the thread is started with. The matrix lies in shared memory and is not copied. */
 export interface ImproveTask {
@@ -10,5 +17,16 @@ export interface ImproveTask {
   readonly params: FitParams;
 }
 
-const { matrix, labels, params }: ImproveTask = workerData;
-parentPort?.postMessage(improveFrom(matrix, labels, params));
+export type ImproveAnswer =
+  | { readonly kind: 'done'; readonly fit: FitResult }
+  | { readonly kind: 'failed'; readonly error: PackedError };
+
+parentPort?.postMessage(answer(workerData));
+
+function answer({ matrix, labels, params }: ImproveTask): ImproveAnswer {
+  try {
+    return { kind: 'done', fit: withoutDistances(improveFrom(matrix, labels, params)) };
+  } catch (error) {
+    return { kind: 'failed', error: packError(error) };
+  }
+}

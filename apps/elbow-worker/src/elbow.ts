@@ -1,4 +1,5 @@
 import type { JobContext, JobFunction } from '@elbowroom/jobs';
+import type { FavouritesMatrix } from '@elbowroom/kmeans';
 import {
   getMatrixSummary,
   getTraining,
@@ -9,16 +10,14 @@ import {
   type TrainingNews,
   whileRunning,
 } from '@elbowroom/store';
-import { fitMemory, matrixMemory } from './fit-memory.js';
-import type { FitThreads } from './fit-threads.js';
-import type { MatrixCache } from './matrix-cache.js';
+import { fitMemory } from './fit-memory.js';
+import { type FitThreads, ThreadDied } from './fit-threads.js';
 import type { MemoryBudget } from './memory-budget.js';
 
 export interface ElbowDependencies {
   readonly db: Queryable;
   readonly news: TrainingNews;
-  readonly memory: MemoryBudget;
-  readonly matrices: MatrixCache;
+  readonly memory: MemoryBudget<FavouritesMatrix>;
   readonly threads: FitThreads;
   /** Named beside the fits it made. */
   readonly worker: string;
@@ -41,26 +40,30 @@ export function elbowJob(dependencies: ElbowDependencies): JobFunction<'elbow'> 
   };
 }
 
+type FitContext = Pick<JobContext<'elbow'>, 'signal' | 'timeLimit' | 'reportProgress' | 'log'>;
+
 async function makeFit(
-  { db, memory, matrices, threads, worker }: ElbowDependencies,
+  { db, memory, threads, worker }: ElbowDependencies,
   { id, matrixSha256, params }: Training,
   k: number,
-  { signal, reportProgress, log }: Pick<JobContext<'elbow'>, 'signal' | 'reportProgress' | 'log'>,
+  { signal, timeLimit, reportProgress, log }: FitContext,
 ): Promise<{ wcss: number; seconds: number }> {
   const summary = await getMatrixSummary(db, matrixSha256);
-  const need = {
-    ownBytes: fitMemory(summary, { k }),
-    shared: matrixSha256,
-    sharedBytes: matrixMemory(summary),
-  };
-  return memory.within(need, signal, async () => {
-    const matrix = await matrices.get(matrixSha256);
+  const need = fitMemory(summary, { ...params, k });
+  // How long it waits for memory is for other fits to say.
+  timeLimit.stop();
+  return memory.within(need, signal, async (matrix, discard) => {
+    timeLimit.start();
     const started = performance.now();
     const onProgress = (done: number, of: number) => {
       // Progress is a courtesy: a fit does not fail because it could not be told.
       reportProgress({ done, of }).catch((error) => log.debug({ err: error }, 'progress not told'));
     };
-    const fit = await threads.fit(matrix, { ...params, k }, { signal, onProgress });
+    const fit = await threads.fit(matrix, { ...params, k }, { signal, onProgress }).catch((error) => {
+      // The area that it had rented is never given back.
+      if (error instanceof ThreadDied) discard();
+      throw error;
+    });
     const seconds = (performance.now() - started) / 1000;
     await saveFit(db, id, fit, { seconds, worker });
     log.info({ training: id, k, wcss: fit.wcss, iterations: fit.iterations, seconds }, 'fit stored');

@@ -1,5 +1,5 @@
-import type { ErrorCode, ErrorParts } from '@elbowroom/errors';
-import type { FavouritesMatrix, Fit, FitParams } from '@elbowroom/kmeans';
+import type { PackedError } from '@elbowroom/errors';
+import type { FavouritesMatrix, FitParams, FitResult } from '@elbowroom/kmeans';
 
 /** One fit for a thread. The matrix lies in shared memory and is not copied. */
 export interface FitTask {
@@ -11,7 +11,6 @@ export interface FitTask {
 
 export type FitAnswer =
   | { readonly kind: 'progress'; readonly done: number; readonly of: number }
-  | { readonly kind: 'done'; readonly fit: Fit }
+  | { readonly kind: 'done'; readonly fit: FitResult }
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'foreseen'; readonly code: ErrorCode; readonly parts: ErrorParts }
-  | { readonly kind: 'failed'; readonly error: Error };
+  | { readonly kind: 'failed'; readonly error: PackedError };

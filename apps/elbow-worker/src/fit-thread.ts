@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { ElbowroomError } from '@elbowroom/errors';
-import { FitStopped, fit } from '@elbowroom/kmeans';
+import { packError } from '@elbowroom/errors';
+import { FitStopped, fit, withoutDistances } from '@elbowroom/kmeans';
 import type { FitAnswer, FitTask } from './fit-messages.js';
 
 /** The thread's side: one fit at a time, told to stop by a flag in shared memory. */
@@ -14,18 +14,8 @@ port.on('message', ({ matrix, params, stop }: FitTask) => {
       onRestart: (_, done, of) => answer({ kind: 'progress', done, of }),
       shouldStop: () => Atomics.load(stop, 0) !== 0,
     });
-    answer({ kind: 'done', fit: result });
+    answer({ kind: 'done', fit: withoutDistances(result) });
   } catch (error) {
-    answer(describe(error));
+    answer(error instanceof FitStopped ? { kind: 'stopped' } : { kind: 'failed', error: packError(error) });
   }
 });
-
-/** Errors lose their class between threads, so the foreseen ones go over in parts. */
-function describe(error: unknown): FitAnswer {
-  if (error instanceof FitStopped) return { kind: 'stopped' };
-  if (error instanceof ElbowroomError) {
-    const { code, problem, remedy, details } = error;
-    return { kind: 'foreseen', code, parts: { problem, remedy, details } };
-  }
-  return { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
-}

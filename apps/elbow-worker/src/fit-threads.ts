@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { ElbowroomError } from '@elbowroom/errors';
-import type { FavouritesMatrix, Fit, FitParams } from '@elbowroom/kmeans';
+import { unpackError } from '@elbowroom/errors';
+import type { FavouritesMatrix, FitParams, FitResult } from '@elbowroom/kmeans';
 import type { FitAnswer, FitTask } from './fit-messages.js';
 
 export interface FitOptions {
@@ -8,6 +8,11 @@ export interface FitOptions {
   readonly signal: AbortSignal;
   /** After each restart. */
   readonly onProgress: (done: number, of: number) => void;
+}
+
+/** The thread ended before its fit did, out of memory say. */
+export class ThreadDied extends Error {
+  override readonly name = 'ThreadDied';
 }
 
 const threadFile = new URL('./fit-thread.js', import.meta.url);
@@ -20,7 +25,11 @@ export class FitThreads {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
 
-  async fit(matrix: FavouritesMatrix, params: FitParams, { signal, onProgress }: FitOptions): Promise<Fit> {
+  async fit(
+    matrix: FavouritesMatrix,
+    params: FitParams,
+    { signal, onProgress }: FitOptions,
+  ): Promise<FitResult> {
     signal.throwIfAborted();
     const thread = this.#idle.pop() ?? this.#start();
     const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -34,10 +43,8 @@ export class FitThreads {
           return answer.fit;
         case 'stopped':
           throw signal.reason;
-        case 'foreseen':
-          throw new ElbowroomError(answer.code, answer.parts);
         case 'failed':
-          throw answer.error;
+          throw unpackError(answer.error);
       }
     } finally {
       signal.removeEventListener('abort', abort);
@@ -59,7 +66,7 @@ export class FitThreads {
 
 type FinalAnswer = Exclude<FitAnswer, { kind: 'progress' }>;
 
-/** Gives a thread its task and waits for the outcome; a thread that dies, out of memory say, is an error. */
+/** Gives a thread its task and waits for the outcome; throws ThreadDied where it dies. */
 function ask(thread: Worker, task: FitTask, onProgress: FitOptions['onProgress']): Promise<FinalAnswer> {
   return new Promise((resolve, reject) => {
     const settle = (settled: () => void) => {
@@ -70,8 +77,9 @@ function ask(thread: Worker, task: FitTask, onProgress: FitOptions['onProgress']
       if (answer.kind === 'progress') onProgress(answer.done, answer.of);
       else settle(() => resolve(answer));
     };
-    const onError = (error: Error) => settle(() => reject(error));
-    const onExit = (code: number) => onError(new Error(`the thread of a fit ended with code ${code}`));
+    const onError = (cause: Error) => settle(() => reject(new ThreadDied(cause.message, { cause })));
+    const onExit = (code: number) =>
+      settle(() => reject(new ThreadDied(`the thread of a fit ended with code ${code}`)));
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
     thread.postMessage(task);
   });

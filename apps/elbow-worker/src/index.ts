@@ -3,11 +3,11 @@ import { startWorker } from '@elbowroom/jobs';
 import type { Runtime, Service } from '@elbowroom/runtime';
 import { elbowJob } from './elbow.js';
 import { FitThreads } from './fit-threads.js';
-import { MatrixCache } from './matrix-cache.js';
+import { matricesOf } from './matrices.js';
 import { MemoryBudget } from './memory-budget.js';
 
-export { type FitOptions, FitThreads } from './fit-threads.js';
-export { MemoryBudget, type MemoryNeed } from './memory-budget.js';
+export { type FitOptions, FitThreads, ThreadDied } from './fit-threads.js';
+export { type MatrixSource, MemoryBudget, type MemoryNeed } from './memory-budget.js';
 
 /** Takes fits off the queue, `concurrency` at a time, of which as many run as memory allows. */
 export function startElbowWorker(
@@ -18,8 +18,7 @@ export function startElbowWorker(
   const run = elbowJob({
     db: pool,
     news,
-    memory: new MemoryBudget(config.elbowMemoryBytes),
-    matrices: new MatrixCache(pool),
+    memory: new MemoryBudget(config.elbowMemoryBytes, matricesOf(pool)),
     threads,
     worker: `${hostname()}:${process.pid}`,
   });

@@ -1,50 +1,88 @@
-/** What a fit takes: some of its own, and some that it shares with others of the same name. */
+/** What a fit takes: some of its own, some in the memory of its matrix, and the matrix that it shares with others. */
 export interface MemoryNeed {
-  readonly ownBytes: number;
   /** The matrix by its hash. */
-  readonly shared: string;
-  readonly sharedBytes: number;
+  readonly matrix: string;
+  /** Of the matrix once it is loaded, before any fit. */
+  readonly matrixBytes: number;
+  /** In the matrix's memory: the next fit can have them, nobody else. */
+  readonly areaBytes: number;
+  /** Given back when the fit ends. */
+  readonly ownBytes: number;
 }
 
-interface Waiting {
+export interface MatrixSource<Matrix> {
+  load(name: string): Promise<Matrix>;
+  /** Bytes that a loaded matrix holds at this moment, with the areas of its fits. */
+  heldBytes(matrix: Matrix): number;
+}
+
+/** A matrix that is loaded, or that a fit is loading. */
+interface Held<Matrix> {
+  readonly name: string;
+  readonly bytes: number;
+  readonly load: Promise<Matrix>;
+  /** Known once it is loaded. */
+  matrix?: Matrix;
+  /** The fits under way. */
+  readonly fits: Set<MemoryNeed>;
+}
+
+interface Waiting<Matrix> {
   readonly need: MemoryNeed;
-  readonly admit: () => void;
+  readonly admit: (held: Held<Matrix>) => void;
 }
 
 /**
- * Lets as many fits begin at the same time as memory allows, in the order in which they ask. What is larger than all of
- * it begins too, alone: whether that goes well is for the machine to say.
+ * The memory of a worker: the fits under way, and the matrices, which stay after their fits as long as nobody needs the
+ * room. Lets as many fits begin at the same time as memory allows, in the order in which they ask. What is larger than all
+ * of it begins too, alone: whether that goes well is for the machine to say.
  */
-export class MemoryBudget {
-  readonly #running = new Set<MemoryNeed>();
-  readonly #waiting: Waiting[] = [];
+export class MemoryBudget<Matrix> {
+  /** The matrix used last stands last. */
+  readonly #held = new Set<Held<Matrix>>();
+  /** Those of them that further fits may have. */
+  readonly #usable = new Map<string, Held<Matrix>>();
+  readonly #waiting: Waiting<Matrix>[] = [];
 
-  constructor(private readonly bytes: number) {}
+  constructor(
+    private readonly bytes: number,
+    private readonly source: MatrixSource<Matrix>,
+  ) {}
 
-  /** Works as soon as there is room. Rejects with the signal's reason where it aborts before. */
-  async within<T>(need: MemoryNeed, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  /**
+   * Loads the matrix, unless it is there, and works with it, as soon as there is room.
+   *
+   * @param work may say that the matrix is no longer to be used after it
+   * @throws the signal's reason where it aborts before there is room
+   */
+  async within<T>(
+    need: MemoryNeed,
+    signal: AbortSignal,
+    work: (matrix: Matrix, discard: () => void) => Promise<T>,
+  ): Promise<T> {
     signal.throwIfAborted();
-    await this.#admission(need, signal);
+    const held = await this.#admission(need, signal);
     try {
-      return await work();
+      return await work(await held.load, () => this.#discard(held));
     } finally {
-      this.#running.delete(need);
+      held.fits.delete(need);
+      if (this.#usable.get(held.name) !== held) this.#discard(held);
       this.#admitNext();
     }
   }
 
-  #admission(need: MemoryNeed, signal: AbortSignal): Promise<void> {
+  #admission(need: MemoryNeed, signal: AbortSignal): Promise<Held<Matrix>> {
     return new Promise((resolve, reject) => {
       const giveUp = () => {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
         reject(signal.reason);
         this.#admitNext();
       };
-      const admit = () => {
+      const admit = (held: Held<Matrix>) => {
         signal.removeEventListener('abort', giveUp);
-        resolve();
+        resolve(held);
       };
-      const waiting: Waiting = { need, admit };
+      const waiting: Waiting<Matrix> = { need, admit };
       signal.addEventListener('abort', giveUp, { once: true });
       this.#waiting.push(waiting);
       this.#admitNext();
@@ -52,18 +90,84 @@ export class MemoryBudget {
   }
 
   #admitNext(): void {
-    for (let next = this.#waiting[0]; next && this.#hasRoomFor(next.need); next = this.#waiting[0]) {
+    for (let next = this.#waiting[0]; next && this.#makesRoomFor(next.need); next = this.#waiting[0]) {
       this.#waiting.shift();
-      this.#running.add(next.need);
-      next.admit();
+      next.admit(this.#hold(next.need));
     }
   }
 
-  #hasRoomFor(need: MemoryNeed): boolean {
-    if (this.#running.size === 0) return true;
-    const all = [...this.#running, need];
-    const shared = new Map(all.map(({ shared, sharedBytes }) => [shared, sharedBytes]));
-    const sum = (bytes: Iterable<number>) => [...bytes].reduce((total, each) => total + each, 0);
-    return sum(all.map(({ ownBytes }) => ownBytes)) + sum(shared.values()) <= this.bytes;
+  /** Gives up idle matrices where that makes room, those that fits wait for only where nothing else would ever. */
+  #makesRoomFor(need: MemoryNeed): boolean {
+    const held = [...this.#held];
+    const nothingRuns = held.every(isIdle);
+    const awaited = new Set(this.#waiting.map(({ need: { matrix } }) => matrix));
+    const idle = held.filter((each) => isIdle(each) && each.name !== need.matrix);
+    const unwanted = idle.filter(({ name }) => !awaited.has(name));
+    const wanted = nothingRuns ? idle.filter(({ name }) => awaited.has(name)) : [];
+
+    let missing = this.#bytesWith(need) - this.bytes;
+    const given: Held<Matrix>[] = [];
+    for (const each of [...unwanted, ...wanted]) {
+      if (missing <= 0) break;
+      missing -= this.#bytesOf(each);
+      given.push(each);
+    }
+    if (missing > 0 && !nothingRuns) return false;
+    for (const each of given) this.#discard(each);
+    return true;
   }
+
+  #bytesWith(need: MemoryNeed): number {
+    const joined = this.#usable.get(need.matrix);
+    const others = [...this.#held].filter((held) => held !== joined);
+    return (
+      sum(others.map((held) => this.#bytesOf(held))) +
+      this.#bytesOf(joined ?? { bytes: need.matrixBytes, fits: new Set() }, [need])
+    );
+  }
+
+  /** Of a matrix, with its fits and some more. */
+  #bytesOf(
+    { bytes, matrix, fits }: Pick<Held<Matrix>, 'bytes' | 'matrix' | 'fits'>,
+    more: readonly MemoryNeed[] = [],
+  ): number {
+    const needs = [...fits, ...more];
+    const expected = bytes + sum(needs.map(({ areaBytes }) => areaBytes));
+    const found = matrix === undefined ? 0 : this.source.heldBytes(matrix);
+    return Math.max(expected, found) + sum(needs.map(({ ownBytes }) => ownBytes));
+  }
+
+  #hold(need: MemoryNeed): Held<Matrix> {
+    const held = this.#usable.get(need.matrix) ?? this.#load(need);
+    held.fits.add(need);
+    this.#held.delete(held);
+    this.#held.add(held);
+    return held;
+  }
+
+  #load({ matrix: name, matrixBytes: bytes }: MemoryNeed): Held<Matrix> {
+    const held: Held<Matrix> = { name, bytes, load: this.source.load(name), fits: new Set() };
+    this.#usable.set(name, held);
+    held.load.then(
+      (matrix) => {
+        held.matrix = matrix;
+      },
+      () => this.#discard(held),
+    );
+    return held;
+  }
+
+  /** Its memory counts until its last fit has ended. Another of its name may have taken its place already. */
+  #discard(held: Held<Matrix>): void {
+    if (this.#usable.get(held.name) === held) this.#usable.delete(held.name);
+    if (isIdle(held)) this.#held.delete(held);
+  }
+}
+
+function isIdle({ fits }: Pick<Held<unknown>, 'fits'>): boolean {
+  return fits.size === 0;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }

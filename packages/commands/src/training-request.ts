@@ -1,5 +1,14 @@
 import { ElbowroomError } from '@elbowroom/errors';
-import { DEFAULT_TOLERANCE, EFFORTS, formatBoundary, METRICS, parseBoundary } from '@elbowroom/kmeans';
+import {
+  ALGORITHMS,
+  DEFAULT_TOLERANCE,
+  EFFORTS,
+  ENGINES,
+  formatBoundary,
+  METRICS,
+  parseBoundary,
+  RULES,
+} from '@elbowroom/kmeans';
 import type { TrainingParams } from '@elbowroom/store';
 import { z } from 'zod';
 import { parseKRange } from './k-range.js';
@@ -41,7 +50,7 @@ export const trainingRequest = z
       .describe("Lloyd's algorithm ends when its centres move less, relative to the variance of the columns"),
     seed: z.int().min(0).max(0xffff_ffff).default(0).describe('The same seed gives the same model'),
     algorithm: z
-      .enum(['swap', 'lloyd'])
+      .enum(ALGORITHMS)
       .describe('How a fit is made: swap by default, lloyd with the engine ml-kmeans')
       .optional(),
     effort: z
@@ -54,11 +63,8 @@ export const trainingRequest = z
       .describe(
         'How far apart two users are: by their favourites as they are, or scaled to length 1 (cosine)',
       ),
-    engine: z.enum(['sparse', 'ml-kmeans']).default('sparse').describe('Which code makes the fits'),
-    rule: z
-      .enum(['boundary', 'kneedle', 'silhouette'])
-      .default('boundary')
-      .describe('The rule that chooses K'),
+    engine: z.enum(ENGINES).default('sparse').describe('Which code makes the fits'),
+    rule: z.enum(RULES).default('boundary').describe('The rule that chooses K'),
     boundary: z
       .string()
       .default('2.5%')

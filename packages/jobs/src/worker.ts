@@ -5,6 +5,7 @@ import type { QueueBackend } from './backend.js';
 import { catalogue, type JobName, type Payload, parsePayload, type Result } from './catalogue.js';
 import { describeFailure, type JobFailure } from './failure.js';
 import { settlesWithin } from './settles-within.js';
+import { TimeLimit } from './time-limit.js';
 
 /** What a job's function is given beside its own dependencies. */
 export interface JobContext<N extends JobName> {
@@ -12,6 +13,8 @@ export interface JobContext<N extends JobName> {
   readonly log: Logger;
   /** Aborted when the worker drains or the job's time is up: stop soon, and throw what `signal.reason` holds. */
   readonly signal: AbortSignal;
+  /** Runs from the start of the job; one that waits for its turn within the worker stops it, and starts it after. */
+  readonly timeLimit: Pick<TimeLimit, 'start' | 'stop'>;
   /** Tells how far the job is; shown to whoever waits for it. */
   readonly reportProgress: (progress: object) => Promise<void>;
   /** Why children of this job failed for good, one sentence each. */
@@ -68,12 +71,14 @@ export function startWorker<N extends JobName>(
     const started = performance.now();
     // A fetch that was under way when the worker began to close may bring back what it has just handed back.
     if (drain.signal.aborted) return handBack(job, token, log);
-    const timeLimit = AbortSignal.timeout(kind.timeLimitMs);
+    const timeLimit = new TimeLimit(kind.timeLimitMs, () => timedOut(kind.timeLimitMs));
+    timeLimit.start();
     try {
       const result = await run({
         payload: payloadOf(job),
         log,
-        signal: AbortSignal.any([drain.signal, timeLimit]),
+        signal: AbortSignal.any([drain.signal, timeLimit.signal]),
+        timeLimit,
         reportProgress: (progress) => job.updateProgress(progress),
         childFailures: async () => Object.values(await job.getIgnoredChildrenFailures()),
       });
@@ -81,7 +86,9 @@ export function startWorker<N extends JobName>(
       return result;
     } catch (error) {
       if (drain.signal.aborted) return handBack(job, token, log);
-      return fail(job, timeLimit.aborted ? timedOut(kind.timeLimitMs) : error, log);
+      return fail(job, timeLimit.signal.aborted ? timeLimit.signal.reason : error, log);
+    } finally {
+      timeLimit.stop();
     }
   }
 

@@ -44,6 +44,13 @@ export interface Fit extends Measures {
   readonly restarts: readonly RestartReport[];
 }
 
+/** A fit as it goes between threads and to the database: without its distances, which are larger than all the rest. */
+export type FitResult = Omit<Fit, 'distances'>;
+
+export function withoutDistances({ distances, ...result }: Fit): FitResult {
+  return result;
+}
+
 function restartsOf(matrix: FavouritesMatrix, params: FitParams): RunRestart {
   if (params.engine === 'ml-kmeans') return mlKmeansEngine(matrix, params);
   const lloyd = sparseEngine(matrix, params);

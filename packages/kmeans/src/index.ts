@@ -1,14 +1,31 @@
 export { distinctRows } from './distinct-rows.js';
 export { type Boundary, boundaryValue, formatBoundary, parseBoundary } from './elbow/boundary.js';
 export { type CurvePoint, differences } from './elbow/curve.js';
-export type { Elbow, Rule } from './elbow/elbow.js';
+export { type Elbow, RULES, type Rule } from './elbow/elbow.js';
 export { findElbows } from './elbow/find-elbows.js';
-export { type Fit, type FitHooks, FitStopped, fit, type RestartReport } from './fit.js';
+export {
+  type Fit,
+  type FitHooks,
+  type FitResult,
+  FitStopped,
+  fit,
+  type RestartReport,
+  withoutDistances,
+} from './fit.js';
+export { kernelBytes } from './kernel-bytes.js';
 export { prepareMatrix } from './kernels/prepare.js';
 export { lloydFrom } from './lloyd-from.js';
 export { checkMatrix, type FavouritesMatrix } from './matrix.js';
 export type { CentroidDistances, Measures } from './measures.js';
-export { type Algorithm, DEFAULT_TOLERANCE, type Engine, type FitParams, MAX_K } from './params.js';
+export {
+  ALGORITHMS,
+  type Algorithm,
+  DEFAULT_TOLERANCE,
+  ENGINES,
+  type Engine,
+  type FitParams,
+  MAX_K,
+} from './params.js';
 export type { Run, SwapReport } from './run.js';
 export { EFFORTS, type Effort } from './swap/effort.js';
 export { improveFrom } from './swap/improve-from.js';

@@ -9,10 +9,14 @@ export const MAX_K = 255;
 /** As in scikit-learn. */
 export const DEFAULT_TOLERANCE = 1e-4;
 
-export type Engine = 'sparse' | 'ml-kmeans';
+export type Engine = (typeof ENGINES)[number];
+
+export const ENGINES = ['sparse', 'ml-kmeans'] as const;
 
 /** `lloyd`: Lloyd's algorithm alone. `swap`: what it finds, improved by exchange and random swaps. */
-export type Algorithm = 'swap' | 'lloyd';
+export type Algorithm = (typeof ALGORITHMS)[number];
+
+export const ALGORITHMS = ['swap', 'lloyd'] as const;
 
 export interface FitParams {
   /** Number of clusters, from 1 to `MAX_K` and at most the number of users. */

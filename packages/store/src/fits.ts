@@ -1,5 +1,5 @@
 import { ElbowroomError } from '@elbowroom/errors';
-import type { Fit } from '@elbowroom/kmeans';
+import type { Fit, FitResult } from '@elbowroom/kmeans';
 import type { Queryable } from './pool.js';
 import { sql } from './sql.js';
 
@@ -21,11 +21,11 @@ const statements = {
   labels: sql('fits/labels'),
 };
 
-/** Stores a fit, but for its distances, under its training and K; storing it twice is storing it once. */
+/** Stores a fit under its training and K; storing it twice is storing it once. */
 export async function saveFit(
   db: Queryable,
   trainingId: number,
-  fit: Omit<Fit, 'distances'>,
+  fit: FitResult,
   run: { seconds: number; worker: string },
 ): Promise<void> {
   await db.query(statements.upsert, [

@@ -1,8 +1,9 @@
 import type { ElbowReport } from '@elbowroom/commands';
+import { RULES } from '@elbowroom/kmeans';
 import { z } from 'zod';
 import { trainingStatus } from './training.js';
 
-const rule = z.enum(['boundary', 'kneedle', 'silhouette']);
+const rule = z.enum(RULES);
 
 const elbow = z
   .object({

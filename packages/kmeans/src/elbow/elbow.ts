@@ -1,5 +1,7 @@
 /** How K is chosen from a sweep. */
-export type Rule = 'boundary' | 'kneedle' | 'silhouette';
+export type Rule = (typeof RULES)[number];
+
+export const RULES = ['boundary', 'kneedle', 'silhouette'] as const;
 
 /** What a rule makes of a sweep. */
 export interface Elbow {

@@ -1,7 +1,7 @@
 /** How long `swap` goes on looking for something better than its first find. */
-export type Effort = 'quick' | 'normal' | 'thorough';
+export type Effort = (typeof EFFORTS)[number];
 
-export const EFFORTS = ['quick', 'normal', 'thorough'] as const satisfies readonly Effort[];
+export const EFFORTS = ['quick', 'normal', 'thorough'] as const;
 
 export interface Budget {
   /** Swaps tried, at most, of each cluster. */
