@@ -33,6 +33,7 @@ beforeAll(async () => {
     insert into trainings (dataset_id, matrix_sha256, ks, params, status)
     select d, 'sha', '{1}', jsonb_build_object('seed', s), 'ready'
     from generate_series(1, ${DATASETS}) as d, generate_series(1, 2) as s;
+    update datasets set active_training_id = id;
     insert into model_clusters
     select id, c, c, 100, 100 from trainings, generate_series(0, ${CLUSTERS - 1}) as c;
     insert into model_assignments
@@ -42,6 +43,10 @@ beforeAll(async () => {
     from model_assignments join trainings on trainings.id = training_id
     join favourites using (dataset_id, user_idx)
     group by training_id, cluster, movie_idx;
+    insert into api_keys (id, name, scope, secret_sha256)
+    select 'key ' || k, 'a key', 'read', sha256('secret') from generate_series(1, 2000) as k;
+    insert into idempotency_keys (key, fingerprint)
+    select 'key ' || k, 'a request' from generate_series(1, 2000) as k;
     analyze`);
 });
 
@@ -51,22 +56,35 @@ interface Node {
   'Node Type': string;
   'Relation Name'?: string;
   'Index Name'?: string;
+  Filter?: string;
   Plans?: Node[];
 }
 
 /** A handful of rows in any database: no index could be faster. */
-const small = ['trainings', 'model_clusters'];
+const small = ['datasets', 'trainings', 'model_clusters'];
 
-/** What the plan that Postgres makes of a statement reads from end to end, and which indexes it uses. */
-async function plan(
-  name: string,
-  values: readonly unknown[],
-): Promise<{ scans: string[]; indexes: string[] }> {
+interface Plan {
+  /** Tables that are read from end to end. */
+  readonly scans: readonly string[];
+  readonly indexes: readonly string[];
+  readonly filters: readonly string[];
+}
+
+/** The plan that Postgres makes of a statement for these values. */
+function plan(name: string, values: readonly unknown[]): Promise<Plan> {
+  return explain('format json', name, values);
+}
+
+/** The one that it makes for any values, which is what a prepared statement ends up with. */
+function genericPlan(name: string): Promise<Plan> {
+  return explain('format json, generic_plan', name, []);
+}
+
+async function explain(options: string, name: string, values: readonly unknown[]): Promise<Plan> {
   const statement = readFileSync(new URL(`../../packages/store/sql/${name}.sql`, import.meta.url), 'utf8');
-  const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
-    `explain (format json) ${statement}`,
-    [...values],
-  );
+  const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(`explain (${options}) ${statement}`, [
+    ...values,
+  ]);
   const nodes: Node[] = [];
   const visit = (node: Node) => {
     nodes.push(node);
@@ -79,11 +97,16 @@ async function plan(
       .map((node) => node['Relation Name'] ?? '')
       .filter((table) => !small.includes(table)),
     indexes: nodes.flatMap((node) => node['Index Name'] ?? []),
+    filters: nodes.flatMap((node) => node.Filter ?? []),
   };
 }
 
 describe('no table is read from end to end by', () => {
   test.each([
+    ['datasets/by_id', [1]],
+    ['datasets/by_name', ['dataset 1']],
+    ['recommendations/locate_user', [1, null, 'user 5']],
+    ['recommendations/locate_user', [null, 'dataset 1', 'user 5']],
     ['recommendations/from_cluster', [1, 1, 3, 5, ['movie 7'], null, null, null, 11]],
     ['recommendations/from_cluster', [1, 1, 3, 5, [], 'genre 3', 2, 400, 11]],
     ['recommendations/popular', [1, 5, ['movie 7'], null, null, null, 11]],
@@ -103,14 +126,27 @@ describe('no table is read from end to end by', () => {
     ['favourites/forget_zero_counts', [1, 5, 7]],
     ['favourites/list', [1, 5]],
     ['favourites/has', [1, 5, 7]],
+    ['keys/valid', ['key 7']],
+    ['keys/touch', ['key 7']],
+    ['idempotency/claim', ['key 7', 'a request', 86400, 120]],
+    ['idempotency/forget', [86400]],
+    ['idempotency/get', ['key 7']],
+    ['idempotency/answer', ['00000000-0000-0000-0000-000000000000', 'key 7', '{}']],
+    ['idempotency/release', ['00000000-0000-0000-0000-000000000000', 'key 7']],
   ])('%s %j', async (name, values) => {
     expect((await plan(name, values)).scans).toEqual([]);
+    expect((await genericPlan(name)).scans).toEqual([]);
   });
 });
 
-test('recommendations are read in the order of their index', async () => {
-  const cluster = await plan('recommendations/from_cluster', [1, 1, 3, 5, [], null, null, null, 11]);
-  expect(cluster.indexes).toContain('model_counts_ranking');
-  const popular = await plan('recommendations/popular', [1, 5, [], null, null, null, 11]);
-  expect(popular.indexes).toContain('movies_popularity');
+describe('recommendations are read in the order of their index, and what the user knows once', () => {
+  test.each([
+    ['recommendations/from_cluster', 'model_counts_ranking', [1, 1, 3, 5, [], null, null, null, 11]],
+    ['recommendations/popular', 'movies_popularity', [1, 5, [], null, null, null, 11]],
+  ])('%s', async (name, index, values) => {
+    for (const { indexes, filters } of [await plan(name, values), await genericPlan(name)]) {
+      expect(indexes).toContain(index);
+      expect(filters.join().match(/hashed SubPlan/g)).toHaveLength(2);
+    }
+  });
 });

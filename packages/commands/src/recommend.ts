@@ -1,17 +1,15 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import {
-  type Assignment,
   type Candidate,
   candidatesFromCluster,
-  type Dataset,
   findMovies,
-  findUser,
-  getAssignment,
+  type Group,
   getClusterSize,
   getReadyDataset,
+  type LocatedUser,
+  locateUser,
   type Movie,
   nearestCluster,
-  type PublishedCluster,
   popularCandidates,
   type Queryable,
 } from '@elbowroom/store';
@@ -64,15 +62,17 @@ export async function recommend(
   options: RecommendOptions,
 ): Promise<Recommendations> {
   checkLimit(options.limit);
-  const dataset = await getReadyDataset(db, datasetRef);
-  const question = await resolve(db, dataset, recipient, options);
+  const place =
+    'userId' in recipient
+      ? await locateUser(db, datasetRef, recipient.userId)
+      : await locateStranger(db, datasetRef, recipient.favourites);
+  const question = { ...place, ...asFilter(recipient, options) };
   if (options.cursor !== undefined) {
-    const { group, ...place } = decodeCursor(options.cursor, dataset.id);
-    return page(db, question, group && (await sameGroup(db, dataset, group)), place);
+    const { group, ...start } = decodeCursor(options.cursor, place.datasetId);
+    return page(db, question, group && (await sameGroup(db, place.datasetId, group)), start);
   }
-  const group = await findGroup(db, question);
-  const first = await page(db, question, group, START);
-  return group && first.items.length === 0 ? page(db, question, null, START) : first;
+  const first = await page(db, question, place.group, START);
+  return place.group && first.items.length === 0 ? page(db, question, null, START) : first;
 }
 
 function checkLimit(limit: number): void {
@@ -87,41 +87,27 @@ function checkLimit(limit: number): void {
 const START = { rank: 0, after: null } as const;
 
 /** What is asked, in the dataset's own numbers. */
-interface Question {
-  readonly dataset: Dataset;
-  /** Null for somebody who is not a user. */
-  readonly userIdx: number | null;
-  /** Movie ids given in place of a user. */
-  readonly favourites: readonly string[];
+interface Question extends Omit<LocatedUser, 'group'> {
   readonly excluded: readonly string[];
   readonly genre: string | null;
   readonly limit: number;
 }
 
-async function resolve(
-  db: Queryable,
-  dataset: Dataset,
-  recipient: Recipient,
-  { exclude = [], genre, limit }: RecommendOptions,
-): Promise<Question> {
-  const userIdx = 'userId' in recipient ? await findUser(db, dataset.id, recipient.userId) : null;
+/** Movies given in place of a user are known to whoever likes them. */
+function asFilter(recipient: Recipient, { exclude = [], genre, limit }: RecommendOptions) {
   const favourites = 'userId' in recipient ? [] : recipient.favourites;
-  return { dataset, userIdx, favourites, excluded: [...exclude, ...favourites], genre: genre ?? null, limit };
+  return { excluded: [...exclude, ...favourites], genre: genre ?? null, limit };
 }
 
-/** A cluster of a model, whose favourites the recommendations are. */
-interface Group extends PublishedCluster {
-  readonly size: number;
-}
-
-async function findGroup(db: Queryable, { dataset, userIdx, favourites }: Question): Promise<Group | null> {
-  const training = dataset.activeTrainingId;
-  if (training === null) return null;
-  const found =
-    userIdx === null
-      ? await nearestGroup(db, dataset.id, training, favourites)
-      : await getAssignment(db, training, userIdx);
-  return found && { training, revision: found.revision, cluster: found.cluster, size: found.size };
+/** Somebody who is not a user is where their favourites would put them. */
+async function locateStranger(
+  db: Queryable,
+  datasetRef: number | string,
+  favourites: readonly string[],
+): Promise<LocatedUser> {
+  const { id, counts, activeTrainingId: training } = await getReadyDataset(db, datasetRef);
+  const group = training === null ? null : await nearestGroup(db, id, training, favourites);
+  return { datasetId: id, favouriteUsers: counts?.favouriteUsers ?? 0, userIdx: null, group };
 }
 
 async function nearestGroup(
@@ -129,28 +115,29 @@ async function nearestGroup(
   datasetId: number,
   training: number,
   favourites: readonly string[],
-): Promise<Pick<Assignment, 'revision' | 'cluster' | 'size'> | null> {
+): Promise<Group | null> {
   const movies = await findMovies(db, datasetId, favourites);
   // Of somebody whose favourites are not known nothing can be said: every centroid is as far as it is long.
   if (movies.length === 0) return null;
   const movieIdx = movies.map(({ movieIdx }) => movieIdx);
-  return nearestCluster(db, training, movieIdx);
+  const nearest = await nearestCluster(db, training, movieIdx);
+  return nearest && { training, ...nearest };
 }
 
 /** The group that a cursor names: it must be one of this dataset, and still there, whoever made the cursor. */
 async function sameGroup(
   db: Queryable,
-  dataset: Dataset,
+  datasetId: number,
   group: NonNullable<Position['group']>,
 ): Promise<Group> {
-  const size = await getClusterSize(db, dataset.id, group);
+  const size = await getClusterSize(db, datasetId, group);
   if (size === null) throw invalidCursor();
   return { ...group, size };
 }
 
 async function page(
   db: Queryable,
-  { dataset, userIdx, excluded, genre, limit }: Question,
+  { datasetId, favouriteUsers, userIdx, excluded, genre, limit }: Question,
   group: Group | null,
   { rank, after }: Pick<Position, 'rank' | 'after'>,
 ): Promise<Recommendations> {
@@ -159,22 +146,22 @@ async function page(
   const candidates = group
     ? await candidatesFromCluster(
         db,
-        { datasetId: dataset.id, trainingId: group.training, cluster: group.cluster, userIdx },
+        { datasetId, trainingId: group.training, cluster: group.cluster, userIdx },
         filter,
       )
-    : await popularCandidates(db, { datasetId: dataset.id, userIdx }, filter);
+    : await popularCandidates(db, { datasetId, userIdx }, filter);
   const shown = candidates.slice(0, limit);
   const last = shown.at(-1);
   const next: Position | null =
     candidates.length > limit && last
       ? {
-          dataset: dataset.id,
+          dataset: datasetId,
           group: group && { training: group.training, revision: group.revision, cluster: group.cluster },
           rank: rank + limit,
           after: { count: last.count, movieIdx: last.movieIdx },
         }
       : null;
-  const explain = group ? explainCluster(group.size) : explainPopular(dataset);
+  const explain = group ? explainCluster(group.size) : explainPopular(favouriteUsers);
   return {
     source: group ? 'cluster' : 'popular',
     training: group?.training ?? null,
@@ -194,8 +181,8 @@ function explainCluster(size: number): (candidate: Candidate) => Explained {
   });
 }
 
-function explainPopular({ counts }: Dataset): (candidate: Candidate) => Explained {
-  const users = Math.max(counts?.favouriteUsers ?? 0, 1);
+function explainPopular(favouriteUsers: number): (candidate: Candidate) => Explained {
+  const users = Math.max(favouriteUsers, 1);
   return ({ movieIdx: _, ...movie }) => ({
     ...movie,
     // Favourites added since the import may come from more users than it had.

@@ -117,23 +117,38 @@ export async function registerDataset(
  * @throws ElbowroomError DATASET_NOT_FOUND
  */
 export async function getDataset(db: Queryable, idOrName: number | string): Promise<Dataset> {
-  const isId = /^\d{1,9}$/.test(String(idOrName));
-  const { rows } = await db.query<Dataset>(isId ? statements.byId : statements.byName, [idOrName]);
+  const statement = isDatasetId(idOrName) ? statements.byId : statements.byName;
+  const { rows } = await db.query<Dataset>(statement, [idOrName]);
   if (rows[0]) return rows[0];
-  throw new ElbowroomError('DATASET_NOT_FOUND', {
+  throw datasetNotFound(idOrName);
+}
+
+/** What is all digits is an id: names are not. */
+export function isDatasetId(idOrName: number | string): boolean {
+  return /^\d{1,9}$/.test(String(idOrName));
+}
+
+export function datasetNotFound(idOrName: number | string): ElbowroomError {
+  return new ElbowroomError('DATASET_NOT_FOUND', {
     problem: `There is no dataset "${idOrName}"`,
     remedy: 'See the datasets with `elbowroom status` or GET /v1/datasets, or import one',
     details: { dataset: idOrName },
   });
 }
 
-/**
- * A dataset whose import is done; an import that is under way or has failed is an error that says so. Why it failed is
- * told by its code alone: the sentence names files of the server.
- */
+/** A dataset whose import is done. @throws ElbowroomError DATASET_NOT_FOUND, DATASET_NOT_READY */
 export async function getReadyDataset(db: Queryable, idOrName: number | string): Promise<Dataset> {
   const dataset = await getDataset(db, idOrName);
-  if (dataset.status === 'ready') return dataset;
+  assertImported(dataset);
+  return dataset;
+}
+
+/**
+ * An import that is under way or has failed is an error that says so. Why it failed is told by its code alone: the
+ * sentence names files of the server.
+ */
+export function assertImported(dataset: Pick<Dataset, 'id' | 'name' | 'status' | 'error'>): void {
+  if (dataset.status === 'ready') return;
   throw new ElbowroomError('DATASET_NOT_READY', {
     problem:
       dataset.status === 'failed'

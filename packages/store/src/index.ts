@@ -71,6 +71,9 @@ export {
   type CandidateFilter,
   candidatesFromCluster,
   findMovies,
+  type Group,
+  type LocatedUser,
+  locateUser,
   nearestCluster,
   popularCandidates,
 } from './recommendations.js';

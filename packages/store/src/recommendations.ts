@@ -1,5 +1,6 @@
+import { assertImported, type Dataset, datasetNotFound, isDatasetId } from './datasets.js';
 import type { Movie } from './favourites.js';
-import type { Assignment } from './models.js';
+import type { Assignment, PublishedCluster } from './models.js';
 import type { Queryable } from './pool.js';
 import { prepared } from './sql.js';
 
@@ -18,12 +19,54 @@ export interface CandidateFilter {
   readonly limit: number;
 }
 
+/** A cluster of a model, whose favourites the recommendations are. */
+export interface Group extends PublishedCluster {
+  readonly size: number;
+}
+
+/** A dataset as recommendations see it, and where a user is in it. */
+export interface LocatedUser {
+  readonly datasetId: number;
+  /** Users with favourites when the dataset was imported. */
+  readonly favouriteUsers: number;
+  /** Null where the user is not known. */
+  readonly userIdx: number | null;
+  /** Null where there is no active model, or the user came after it. */
+  readonly group: Group | null;
+}
+
 const statements = {
+  locateUser: prepared('recommendations/locate_user'),
   fromCluster: prepared('recommendations/from_cluster'),
   popular: prepared('recommendations/popular'),
   nearestCluster: prepared('recommendations/nearest_cluster'),
   moviesById: prepared('recommendations/movies_by_id'),
 };
+
+/** What a row of `locate_user` holds: with null where a join has found nothing. */
+type Location = Pick<Dataset, 'id' | 'name' | 'status' | 'error' | 'activeTrainingId'> &
+  Pick<LocatedUser, 'favouriteUsers' | 'userIdx'> &
+  Nullable<Omit<Group, 'training'>>;
+
+type Nullable<T> = { readonly [name in keyof T]: T[name] | null };
+
+/** @throws ElbowroomError DATASET_NOT_FOUND, DATASET_NOT_READY */
+export async function locateUser(
+  db: Queryable,
+  datasetIdOrName: number | string,
+  userId: string,
+): Promise<LocatedUser> {
+  const isId = isDatasetId(datasetIdOrName);
+  const values = [isId ? datasetIdOrName : null, isId ? null : datasetIdOrName, userId];
+  const { rows } = await db.query<Location>(statements.locateUser, values);
+  const [found] = rows;
+  if (!found) throw datasetNotFound(datasetIdOrName);
+  assertImported(found);
+  const { id, favouriteUsers, userIdx, activeTrainingId: training, revision, cluster, size } = found;
+  const isInModel = training !== null && revision !== null && cluster !== null && size !== null;
+  const group = isInModel ? { training, revision, cluster, size } : null;
+  return { datasetId: id, favouriteUsers, userIdx, group };
+}
 
 /** The ranker `counts`: a cluster's movies by how many of its users like them, ties by lower id, none that the user knows. */
 export async function candidatesFromCluster(

@@ -8,13 +8,7 @@ where counts.training_id = $2
   and ($7::int is null or count < $7 or (count = $7 and counts.movie_idx > $8))
   and movie_id <> all ($5)
   and ($6::text is null or $6 = any (genres))
-  and not exists (
-    select from favourites as own
-    where own.dataset_id = $1 and own.user_idx = $4 and own.movie_idx = counts.movie_idx
-  )
-  and not exists (
-    select from ratings as own
-    where own.dataset_id = $1 and own.user_idx = $4 and own.movie_idx = counts.movie_idx
-  )
+  and counts.movie_idx not in (select unnest(movies) from user_favourites where dataset_id = $1 and user_idx = $4)
+  and counts.movie_idx not in (select unnest(movies) from user_ratings where dataset_id = $1 and user_idx = $4)
 order by count desc, counts.movie_idx
 limit $9;

@@ -6,13 +6,7 @@ where dataset_id = $1
   and ($5::int is null or favourites < $5 or (favourites = $5 and movie_idx > $6))
   and movie_id <> all ($3)
   and ($4::text is null or $4 = any (genres))
-  and not exists (
-    select from favourites as own
-    where own.dataset_id = $1 and own.user_idx = $2 and own.movie_idx = movies.movie_idx
-  )
-  and not exists (
-    select from ratings as own
-    where own.dataset_id = $1 and own.user_idx = $2 and own.movie_idx = movies.movie_idx
-  )
+  and movie_idx not in (select unnest(movies) from user_favourites where dataset_id = $1 and user_idx = $2)
+  and movie_idx not in (select unnest(movies) from user_ratings where dataset_id = $1 and user_idx = $2)
 order by favourites desc, movie_idx
 limit $7;
