@@ -15,7 +15,7 @@ export {
 export { kernelBytes } from './kernel-bytes.js';
 export { prepareMatrix } from './kernels/prepare.js';
 export { lloydFrom } from './lloyd-from.js';
-export { checkMatrix, type FavouritesMatrix } from './matrix.js';
+export { checkMatrix, type FavouritesMatrix, fansOf, rowLength } from './matrix.js';
 export type { CentroidDistances, Measures } from './measures.js';
 export {
   ALGORITHMS,
@@ -26,6 +26,7 @@ export {
   type FitParams,
   MAX_K,
 } from './params.js';
+export { deriveSeed, Random } from './random.js';
 export type { Run, SwapReport } from './run.js';
 export { EFFORTS, type Effort } from './swap/effort.js';
 export { improveFrom } from './swap/improve-from.js';

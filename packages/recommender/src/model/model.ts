@@ -1,0 +1,113 @@
+import { type FavouritesMatrix, type FitHooks, fansOf, fit } from '@elbowroom/kmeans';
+import type { Crowd, Ranker } from '../rankers/ranker.js';
+import { groupTables, type Vote } from '../votes/group-tables.js';
+import { nearestGroups } from '../votes/placing.js';
+import { Voting } from '../votes/voting.js';
+import type { PartPlan, RankerPlan } from './plan.js';
+import { type Row, type Rows, RowTable } from './rows.js';
+
+/**
+ * The tables of a model. What the keys of a table are, and what is in its rows:
+ *
+ * | table | key | row |
+ * |---|---|---|
+ * | `fans` | 0 | movies, and how many users like each |
+ * | `sizes` | vote | its groups, and how many users each has |
+ * | `lengths` | vote | its groups, and the squared length of each one's centroid |
+ * | `likes` | group | movies, and how many of the group's users like each |
+ * | `placing` | movie | groups, and where the movie stands on the centroid of each |
+ */
+export const TABLES = ['fans', 'sizes', 'lengths', 'likes', 'placing'] as const;
+
+export type TableName = (typeof TABLES)[number];
+
+export type Tables<Table extends Rows = Rows> = Readonly<Record<TableName, Table>>;
+
+/** Everything that scores are made from. */
+export interface RankerModel {
+  readonly plan: RankerPlan;
+  /** Those that the ranker does not need are empty. */
+  readonly tables: Tables<RowTable>;
+  /** Per vote, the cluster of each user of the matrix. */
+  readonly labels: readonly Uint8Array[];
+}
+
+/**
+ * One part of a model, the work of one job: a pure function of its arguments, so it does not matter where it runs, when,
+ * or how often.
+ *
+ * @returns what `assembleModel` takes; bytes to be kept as they are
+ * @throws FitStopped where `hooks.shouldStop` says so
+ */
+export function buildPart(
+  matrix: FavouritesMatrix,
+  part: PartPlan,
+  hooks: Pick<FitHooks, 'shouldStop'> = {},
+): Uint8Array {
+  return fit(matrix, part.params, hooks).labels;
+}
+
+/**
+ * @param parts in the order of the plan
+ * @param groups the training's clusters after the fix, for rankers that go by these
+ * @throws RangeError where parts or groups do not fit the matrix
+ */
+export function assembleModel(
+  matrix: FavouritesMatrix,
+  plan: RankerPlan,
+  parts: readonly Uint8Array[],
+  groups: Vote,
+): RankerModel {
+  const fits = plan.parts.map(({ params }, i): Vote => ({ k: params.k, labels: parts[i] }));
+  const votes = fits.length > 0 ? fits : [groups];
+  const fans = Float32Array.from(fansOf(matrix));
+  return {
+    plan,
+    tables: {
+      fans: RowTable.of([{ ids: Int32Array.from(fans.keys()), values: fans }]),
+      ...groupTables(matrix, votes),
+    },
+    labels: votes.map(({ labels }) => labels),
+  };
+}
+
+/** The ranker for everybody, from whole tables in memory. */
+export function openRanker({ plan, tables, labels }: RankerModel): Ranker {
+  return rankerOf(plan, tables, labels);
+}
+
+/** Reads rows of a table by their keys; those that are not there may be left out. */
+export type ReadRows = (table: TableName, keys: readonly number[]) => Promise<ReadonlyMap<number, Row>>;
+
+/**
+ * The ranker for one person who is judged by favourites alone, from a few rows: those of each favourite, and of the groups
+ * that these lead to. Good for this person's scores and reasons, and for nobody else's.
+ *
+ * @param read asked once a table, seldom twice
+ */
+export async function openRankerFor(
+  plan: RankerPlan,
+  favourites: Int32Array,
+  read: ReadRows,
+): Promise<Ranker> {
+  const rows = async (table: TableName, keys: readonly number[]): Promise<Rows> => {
+    const found = await read(table, keys);
+    return { row: (key) => found.get(key) ?? NO_ROW };
+  };
+  const votes = Array.from({ length: plan.voting.votes }, (_, vote) => vote);
+  const [fans, sizes, lengths, placing] = await Promise.all([
+    rows('fans', [0]),
+    rows('sizes', votes),
+    rows('lengths', votes),
+    rows('placing', [...favourites]),
+  ]);
+  const likes = await rows('likes', nearestGroups(favourites, votes.length, { lengths, placing }));
+  return rankerOf(plan, { fans, sizes, lengths, placing, likes }, []);
+}
+
+const NO_ROW: Row = { ids: new Int32Array(0), values: new Float32Array(0) };
+
+function rankerOf(plan: RankerPlan, tables: Tables, labels: readonly Uint8Array[]): Ranker {
+  const crowd: Crowd = { users: plan.users, fans: tables.fans.row(0).values };
+  return new Voting(tables, plan.voting, crowd, labels);
+}
