@@ -38,6 +38,7 @@ const find = (call: string) =>
 test('the document is of OpenAPI 3.1 and lists every route', () => {
   expect(document.openapi).toBe('3.1.0');
   expect(operations.map(({ call }) => call).toSorted()).toEqual([
+    'DELETE /v1/datasets/{dataset}/schedule',
     'DELETE /v1/datasets/{dataset}/users/{user}/favourites/{movie}',
     'GET /healthz',
     'GET /readyz',
@@ -47,22 +48,26 @@ test('the document is of OpenAPI 3.1 and lists every route', () => {
     'GET /v1/datasets/{dataset}/clusters/{cluster}',
     'GET /v1/datasets/{dataset}/clusters/{cluster}/movies',
     'GET /v1/datasets/{dataset}/rejects',
+    'GET /v1/datasets/{dataset}/schedule',
     'GET /v1/datasets/{dataset}/trainings',
     'GET /v1/datasets/{dataset}/users/{user}/favourites',
     'GET /v1/datasets/{dataset}/users/{user}/favourites/{movie}',
     'GET /v1/datasets/{dataset}/users/{user}/recommendations',
     'GET /v1/openapi.json',
+    'GET /v1/schedules',
     'GET /v1/trainings/{training}',
     'GET /v1/trainings/{training}/elbow',
     'GET /v1/trainings/{training}/events',
     'POST /v1/datasets',
     'POST /v1/datasets/{dataset}/recommendations',
+    'POST /v1/datasets/{dataset}/rollback',
     'POST /v1/datasets/{dataset}/trainings',
     'POST /v1/trainings/{training}/activate',
     'POST /v1/trainings/{training}/cancel',
     'POST /v1/trainings/{training}/choose',
     'POST /v1/trainings/{training}/extend',
     'POST /v1/trainings/{training}/retry',
+    'PUT /v1/datasets/{dataset}/schedule',
     'PUT /v1/datasets/{dataset}/users/{user}/favourites/{movie}',
   ]);
 });

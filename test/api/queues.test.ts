@@ -50,7 +50,12 @@ describeOnBothBackends('the board of the queues', (backend) => {
     const { queues } = (
       await app.inject({ url: '/queues/api/queues?activeQueue=ingest', headers: as(admin) })
     ).json();
-    expect(queues.map(({ name }: { name: string }) => name)).toEqual(['ingest', 'elbow', 'cluster']);
+    expect(queues.map(({ name }: { name: string }) => name)).toEqual([
+      'ingest',
+      'elbow',
+      'cluster',
+      'retrain',
+    ]);
     expect(queues[0].jobs).toMatchObject([{ id: 'ingest-7-1', data: { datasetId: 7 } }]);
     for (const action of ['/queues/api/queues/ingest/empty', '/queues/api/queues/ingest/pause']) {
       const response = await app.inject({ method: 'PUT', url: action, headers: as(admin) });

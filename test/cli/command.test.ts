@@ -74,6 +74,32 @@ describe('elbowroom', () => {
     expect(drawn).toContain('K = 3');
   });
 
+  it('schedules trainings, lists what is scheduled, and ends it', async () => {
+    expect(await run('schedule', 'likes')).toMatchObject({ code: 2 });
+    const { stdout } = await run(
+      'schedule',
+      'likes',
+      '--every',
+      '6h',
+      '--min-change',
+      '5%',
+      '--keep',
+      '2',
+      '--k',
+      '1..5',
+      '--boundary',
+      '10',
+    );
+    expect(stdout).toContain('every 6h where 5% of the favourites changed; 2 models are kept');
+    expect((await run('schedule')).stdout).toMatch(/^likes: trained every 6h/);
+    expect((await run('schedule', 'likes', '--off')).stdout).toBe('The schedule has ended.\n');
+    expect((await run('schedule')).stdout).toMatch(/^There is no schedule/);
+    expect(await run('rollback', 'likes')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('NO_EARLIER_MODEL'),
+    });
+  });
+
   it('prints JSON alone on stdout where asked', async () => {
     const { stdout } = await run('elbow', '1', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ choice: { k: 3, byHand: false, rule: 'boundary' } });

@@ -24,6 +24,7 @@ import { favouriteRoutes } from './routes/favourites.js';
 import { healthRoutes } from './routes/health.js';
 import { queueRoutes } from './routes/queues.js';
 import { recommendationRoutes } from './routes/recommendations.js';
+import { scheduleRoutes } from './routes/schedules.js';
 import { trainingRoutes } from './routes/trainings.js';
 import { openServerPaths } from './server-paths.js';
 import { sweepUploads } from './uploads/sweep.js';
@@ -105,6 +106,7 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
       await v1.register(openapiRoutes);
       await v1.register(datasetRoutes(context, serverPath, uploads));
       await v1.register(trainingRoutes(context));
+      await v1.register(scheduleRoutes(context));
       await v1.register(eventRoutes(context, news));
       await v1.register(clusterRoutes(context));
       await v1.register(recommendationRoutes(context));

@@ -7,6 +7,7 @@ import { addFetchCommand } from './commands/fetch.js';
 import { addKeyCommands } from './commands/keys.js';
 import { addLookCommands } from './commands/look.js';
 import { addRecommendCommand } from './commands/recommend.js';
+import { addScheduleCommands } from './commands/schedules.js';
 import { addServiceCommands } from './commands/services.js';
 import { addTrainingCommands } from './commands/trainings.js';
 import { version } from './version.js';
@@ -22,6 +23,7 @@ export function createProgram(): Command {
   addServiceCommands(program);
   addDatasetCommands(program);
   addTrainingCommands(program);
+  addScheduleCommands(program);
   addLookCommands(program);
   addRecommendCommand(program);
   addExportCommand(program);

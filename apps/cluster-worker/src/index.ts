@@ -1,14 +1,30 @@
 import { hostname } from 'node:os';
 import { startWorker } from '@elbowroom/jobs';
 import type { Runtime, Service } from '@elbowroom/runtime';
-import { failTraining } from '@elbowroom/store';
+import { failTraining, recordScheduledRun } from '@elbowroom/store';
 import { clusterJob } from './cluster.js';
+import { retrainJob } from './retrain.js';
 
-/** Turns finished sweeps into models, one at a time. */
-export function startClusterWorker({ pool, news, queue, log }: Runtime, concurrency = 1): Service {
-  return startWorker(queue, 'cluster', clusterJob({ pool, news, worker: `${hostname()}:${process.pid}` }), {
-    concurrency,
-    log: log.child({ worker: 'cluster' }),
-    onFailed: ({ trainingId, revision }, failure) => failTraining(pool, trainingId, revision, failure),
-  });
+/** Turns finished sweeps into models, one at a time, and schedules that are due into trainings. */
+export function startClusterWorker(runtime: Runtime, concurrency = 1): Service {
+  const { pool, news, queue } = runtime;
+  const log = runtime.log.child({ worker: 'cluster' });
+  const workers = [
+    startWorker(queue, 'cluster', clusterJob({ pool, news, worker: `${hostname()}:${process.pid}` }), {
+      concurrency,
+      log,
+      onFailed: ({ trainingId, revision }, failure) => failTraining(pool, trainingId, revision, failure),
+    }),
+    startWorker(queue, 'retrain', retrainJob(runtime), {
+      concurrency: 1,
+      log,
+      onFailed: ({ datasetId }, { problem: reason }) =>
+        recordScheduledRun(pool, datasetId, { outcome: 'failed', training: null, reason }),
+    }),
+  ];
+  return {
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
 }

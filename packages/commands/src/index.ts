@@ -9,8 +9,10 @@ export {
 export { type FollowOptions, followTraining, type TrainingEvent } from './events/follow.js';
 export { formatPosition, type Position, parsePosition } from './events/position.js';
 export { defaultDatasetOptions, type IngestRequest, nameFromPath, requestIngest } from './ingest.js';
+export { formatInterval } from './interval.js';
 export { formatKRange, parseKRange } from './k-range.js';
 export { type CreatedKey, createKey, digestOf, type ParsedKey, parseKey } from './keys.js';
+export { activateTraining, getActiveTraining, requireData, rollBack } from './models.js';
 export { assertQueueAnswers, assertReady, type Readiness } from './readiness.js';
 export {
   type Recipient,
@@ -19,13 +21,13 @@ export {
   type RecommendOptions,
   recommend,
 } from './recommend.js';
+export { type ScheduleRequest, scheduleRequest } from './schedule-request.js';
+export { describeSchedule, retrain, scheduleTrainings, unschedule } from './schedules.js';
 export { type TrainingRequest, trainingRequest } from './training-request.js';
 export {
-  activateTraining,
   cancelTraining,
   chooseK,
   extendTraining,
-  getActiveTraining,
   resumeAll,
   retryTraining,
   type SweepRequested,

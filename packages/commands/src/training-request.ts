@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { parseKRange } from './k-range.js';
 
 /** Turns a function that throws foreseen errors into a check that zod can report. */
-function parsed<T>(parse: (text: string) => T) {
+export function parsed<T>(parse: (text: string) => T) {
   return (text: string, context: z.RefinementCtx<string>): T => {
     try {
       return parse(text);
@@ -85,24 +85,46 @@ export const trainingRequest = z
 /** As given: every field may be left out. */
 export type TrainingRequest = z.input<typeof trainingRequest>;
 
+/** The sweep that a training is to make, with every default filled in. */
+export interface SweepAsked {
+  readonly ks: number[];
+  readonly params: TrainingParams;
+}
+
 /**
  * Fills in the defaults and checks every value.
  *
  * @throws ElbowroomError USAGE naming all that is wrong, or K_RANGE_INVALID.
  */
-export function parseTrainingRequest(request: TrainingRequest): { ks: number[]; params: TrainingParams } {
-  const result = trainingRequest.safeParse(request);
-  if (!result.success) {
-    const wrong = result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
-    const told = wrong.map(({ field, message }) => (field ? `${optionOf(field)}: ${message}` : message));
-    throw new ElbowroomError('USAGE', {
-      problem: `The training's parameters are not valid: ${told.join('; ')}`,
-      remedy: 'See `elbowroom train --help` for what each accepts',
-      details: { wrong },
-    });
-  }
-  const { k, ...asked } = result.data;
+export function parseTrainingRequest(request: TrainingRequest): SweepAsked {
+  return paramsOf(checkRequest(trainingRequest, request, 'train'));
+}
+
+/** @throws ElbowroomError K_RANGE_INVALID */
+export function paramsOf({ k, ...asked }: z.output<typeof trainingRequest>): SweepAsked {
   return { ks: parseKRange(k), params: { ...asked, ...algorithmOf(asked) } };
+}
+
+/**
+ * A request with its defaults filled in.
+ *
+ * @param command whose options the fields are
+ * @throws ElbowroomError USAGE naming all that is wrong
+ */
+export function checkRequest<Schema extends z.ZodType>(
+  schema: Schema,
+  request: z.input<Schema>,
+  command: string,
+): z.output<Schema> {
+  const result = schema.safeParse(request);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+  const told = wrong.map(({ field, message }) => (field ? `${optionOf(field)}: ${message}` : message));
+  throw new ElbowroomError('USAGE', {
+    problem: `The parameters are not valid: ${told.join('; ')}`,
+    remedy: `See \`elbowroom ${command} --help\` for what each accepts`,
+    details: { wrong },
+  });
 }
 
 type Asked = Pick<z.output<typeof trainingRequest>, 'algorithm' | 'effort' | 'engine' | 'nInit'>;
@@ -115,7 +137,7 @@ function algorithmOf({ algorithm, effort, engine, nInit }: Asked) {
   return { algorithm: 'swap', nInit: nInit ?? 1, effort: effort ?? 'normal' } as const;
 }
 
-/** The option by which people know a field: `--n-init` for `nInit`. */
+/** The option by which people know a field: `--n-init` for `nInit`, of a schedule's training too. */
 function optionOf(field: string): string {
-  return `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return `--${field.replace(/^train\./, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -1,6 +1,5 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import {
-  activateModel,
   createTraining,
   failTraining,
   freezeMatrix,
@@ -9,6 +8,7 @@ import {
   getTraining,
   listDatasets,
   listFits,
+  listSchedules,
   listTrainings,
   lockTraining,
   markCancelled,
@@ -20,8 +20,9 @@ import {
 } from '@elbowroom/store';
 import type { Context } from './context.js';
 import { capToDistinctRows, formatKRange, parseKRange } from './k-range.js';
+import { requireData } from './models.js';
 import { orFail } from './or-fail.js';
-import { parseTrainingRequest, type TrainingRequest } from './training-request.js';
+import { parseTrainingRequest, type SweepAsked, type TrainingRequest } from './training-request.js';
 
 export interface SweepRequested {
   readonly training: Training;
@@ -40,15 +41,26 @@ export async function startTraining(
   datasetRef: number | string,
   request: TrainingRequest,
 ): Promise<TrainingStarted> {
-  const { ks: asked, params } = parseTrainingRequest(request);
+  const asked = parseTrainingRequest(request);
   const dataset = await getReadyDataset(context.pool, datasetRef);
-  const matrix = await freezeMatrix(context.pool, dataset.id);
+  return beginTraining(context, dataset.id, asked, false);
+}
+
+/** The same for what is checked already. */
+export async function beginTraining(
+  context: Context,
+  datasetId: number,
+  { ks: asked, params }: SweepAsked,
+  scheduled: boolean,
+): Promise<TrainingStarted> {
+  const matrix = await freezeMatrix(context.pool, datasetId);
   const { ks, note } = capToDistinctRows(asked, matrix.distinctRows);
   const { training, created } = await createTraining(context.pool, {
-    datasetId: dataset.id,
+    datasetId,
     matrixSha256: matrix.sha256,
     ks,
     params,
+    scheduled,
   });
   // For one that runs already this adds nothing, unless its jobs never came onto the queue.
   await enqueue(context, training, created);
@@ -101,42 +113,6 @@ export async function chooseK(context: Context, trainingId: number, k: number): 
   });
 }
 
-/**
- * Makes a training's model the one that answers for its dataset.
- *
- * @throws ElbowroomError TRAINING_NOT_READY where it has published none yet.
- */
-export async function activateTraining(
-  { pool }: Pick<Context, 'pool'>,
-  trainingId: number,
-): Promise<Training> {
-  const training = await getTraining(pool, trainingId);
-  if (training.chosenK === null) {
-    throw new ElbowroomError('TRAINING_NOT_READY', {
-      problem: `Training ${trainingId} has published no model`,
-      remedy: 'Wait until it is ready; `elbowroom status` shows how far it is',
-      details: { training: trainingId, status: training.status },
-    });
-  }
-  await activateModel(pool, training);
-  return training;
-}
-
-/**
- * The training whose model answers for a dataset.
- *
- * @throws ElbowroomError MODEL_NOT_FOUND where no training of it is done
- */
-export async function getActiveTraining(db: Queryable, datasetRef: number | string): Promise<Training> {
-  const { id, name, activeTrainingId } = await getReadyDataset(db, datasetRef);
-  if (activeTrainingId !== null) return getTraining(db, activeTrainingId);
-  throw new ElbowroomError('MODEL_NOT_FOUND', {
-    problem: `Dataset "${name}" has no active model`,
-    remedy: `Train one with \`elbowroom train ${name}\` or POST /v1/datasets/${id}/trainings, or wait for the one that runs`,
-    details: { dataset: id },
-  });
-}
-
 async function reopen(
   context: Context,
   trainingId: number,
@@ -151,6 +127,7 @@ async function reopen(
         details: { training: trainingId },
       });
     }
+    requireData(training);
     return reopenTraining(client, trainingId, await decide(training, client));
   });
   await enqueue(context, reopened, true);
@@ -185,6 +162,7 @@ export async function retryTraining(context: Context, trainingId: number): Promi
   const { training, reopened } = await transaction(context.pool, async (client) => {
     const training = await lockTraining(client, trainingId);
     if (!['failed', 'cancelled'].includes(training.status)) return { training, reopened: false };
+    requireData(training);
     return { training: await reopenTraining(client, trainingId, { ks: training.ks }), reopened: true };
   });
   if (training.status === 'running') await enqueue(context, training, reopened);
@@ -202,6 +180,9 @@ export async function resumeAll(context: Context): Promise<void> {
   }
   for (const training of await listTrainings(pool, null)) {
     if (training.status === 'running') await enqueue(context, training, false);
+  }
+  for (const { datasetId, everyMs } of await listSchedules(pool)) {
+    await orFail(() => jobs.schedule(datasetId, everyMs), null);
   }
 }
 

@@ -19,7 +19,15 @@ export interface QueueUrls {
 /** What is used of BullMQ's classes: their types differ with the backend, these parts do not. */
 export type JobQueue = Pick<
   Queue,
-  'add' | 'getJob' | 'getJobCounts' | 'getPrioritized' | 'close' | 'disconnect'
+  | 'add'
+  | 'getJob'
+  | 'getJobCounts'
+  | 'getPrioritized'
+  | 'getJobScheduler'
+  | 'upsertJobScheduler'
+  | 'removeJobScheduler'
+  | 'close'
+  | 'disconnect'
 >;
 export type JobFlow = Pick<FlowProducer, 'add' | 'close' | 'disconnect'>;
 export type JobWorker = Pick<Worker, 'close' | 'name' | 'waitUntilReady'>;

@@ -57,6 +57,15 @@ export const catalogue = {
     backoffMs: 1_000,
     timeLimitMs: HOUR,
   }),
+  /** A schedule that is due, to a training or to none. */
+  retrain: kind({
+    queue: 'retrain',
+    payload: z.object({ datasetId: id }),
+    result: z.object({ started: id.nullable() }),
+    attempts: ATTEMPTS,
+    backoffMs: 1_000,
+    timeLimitMs: HOUR,
+  }),
 } as const;
 
 export type JobName = keyof typeof catalogue;
@@ -68,4 +77,5 @@ export const parsePayload: { readonly [N in JobName]: (data: unknown) => Payload
   ingest: (data) => catalogue.ingest.payload.parse(data),
   elbow: (data) => catalogue.elbow.payload.parse(data),
   cluster: (data) => catalogue.cluster.payload.parse(data),
+  retrain: (data) => catalogue.retrain.payload.parse(data),
 };

@@ -30,6 +30,9 @@ export interface JobProducer {
   ingest(datasetId: number, attempt: number): Promise<void>;
   /** Its fits take turns with those of the sweeps that wait. */
   sweep(sweep: Sweep): Promise<void>;
+  /** Has a retrain job come every so often, the first at once; asked for again it is left alone, or changed. */
+  schedule(datasetId: number, everyMs: number): Promise<void>;
+  unschedule(datasetId: number): Promise<void>;
   /** What the import under way last told, or null. */
   ingestProgress(datasetId: number, attempt: number): Promise<unknown>;
   /** How many jobs of a kind are being worked on now, whosever they are. */
@@ -95,6 +98,23 @@ export function createProducer(backend: QueueBackend): JobProducer {
       });
     },
 
+    async schedule(datasetId, everyMs) {
+      const queue = queueOf('retrain');
+      const id = schedulerId(datasetId);
+      const known = await queue.getJobScheduler(id);
+      if (known?.every === everyMs) return;
+      const payload: Payload<'retrain'> = { datasetId };
+      await queue.upsertJobScheduler(
+        id,
+        { every: everyMs },
+        { name: 'retrain', data: payload, opts: retryOptions('retrain') },
+      );
+    },
+
+    async unschedule(datasetId) {
+      await queueOf('retrain').removeJobScheduler(schedulerId(datasetId));
+    },
+
     async ingestProgress(datasetId, attempt) {
       const job = await queueOf('ingest').getJob(ingestJobId(datasetId, attempt));
       return job?.progress ?? null;
@@ -122,6 +142,10 @@ function ingestJobId(datasetId: number, attempt: number): string {
   return `ingest-${datasetId}-${attempt}`;
 }
 
+function schedulerId(datasetId: number): string {
+  return `retrain-${datasetId}`;
+}
+
 /** BullMQ's lowest priority. Turns begin anew whenever the queue is empty, so they hardly come there. */
 const LAST_TURN = 2 ** 21 - 1;
 
@@ -143,9 +167,12 @@ function elbowJob(payload: Payload<'elbow'>, turn: number) {
 }
 
 function jobOptions(name: JobName, jobId: string) {
+  return { jobId, ...retryOptions(name) };
+}
+
+function retryOptions(name: JobName) {
   const { attempts, backoffMs } = catalogue[name];
   return {
-    jobId,
     attempts,
     backoff: { type: 'exponential', delay: backoffMs },
     removeOnComplete: { age: KEEP_SECONDS, count: KEEP_COUNT },

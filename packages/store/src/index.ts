@@ -44,6 +44,7 @@ export {
   touchKey,
   type ValidKey,
 } from './keys.js';
+export { countChanges, type FavouriteChanges } from './matrices/changes.js';
 export { freezeMatrix, type MatrixSummary } from './matrices/freeze.js';
 export { type FrozenMatrix, frozenMatrixBytes, viewFrozenMatrix } from './matrices/frozen-matrix.js';
 export { getMatrixSummary, loadMatrix } from './matrices/load.js';
@@ -64,6 +65,7 @@ export {
   type Model,
   type PublishedCluster,
   publishModel,
+  rollBackModel,
 } from './models.js';
 export { createPool, type Pool, type Queryable, snapshot, transaction } from './pool.js';
 export {
@@ -77,10 +79,20 @@ export {
   nearestCluster,
   popularCandidates,
 } from './recommendations.js';
+export {
+  deleteSchedule,
+  findSchedule,
+  listSchedules,
+  recordScheduledRun,
+  type Schedule,
+  type ScheduledRun,
+  saveSchedule,
+} from './schedules.js';
 export { TrainingNews, type TrainingState } from './training-news.js';
 export {
   createTraining,
   failTraining,
+  findNewestReady,
   getTraining,
   listTrainings,
   lockTraining,

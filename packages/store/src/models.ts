@@ -1,6 +1,7 @@
 import type { Elbow, Rule } from '@elbowroom/kmeans';
 import type { Movie } from './favourites.js';
 import { type Pool, type PoolClient, type Queryable, transaction } from './pool.js';
+import { pruneModels } from './retention.js';
 import { prepared, sql } from './sql.js';
 import { lockTraining, type Training } from './trainings.js';
 
@@ -70,12 +71,14 @@ const statements = {
   markReady: sql('trainings/mark_ready'),
   activate: sql('datasets/activate'),
   activateFirstPublication: sql('datasets/activate_first_publication'),
+  lockDataset: sql('datasets/lock'),
+  rollBack: sql('datasets/roll_back'),
 };
 
 /**
  * Publishes a training's model in one transaction, in place of the one it had. A training's first model also
  * becomes the dataset's active one, unless another was activated by hand since the training began. Counts are
- * recounted from the favourites of this moment. Returns false, with nothing changed, where this revision was
+ * recounted from the favourites of this moment; models that are not to be kept go. Returns false, with nothing changed, where this revision was
  * published already or a later one has begun.
  */
 export async function publishModel(pool: Pool, training: Training, model: Model): Promise<boolean> {
@@ -90,6 +93,7 @@ export async function publishModel(pool: Pool, training: Training, model: Model)
     if (current.chosenK === null) {
       await client.query(statements.activateFirstPublication, [datasetId, id]);
     }
+    await pruneModels(client, datasetId);
     return true;
   });
 }
@@ -119,6 +123,15 @@ async function replaceModel(client: PoolClient, { id, datasetId }: Training, mod
 /** Makes a training's model the one that answers for its dataset, whatever training that runs now ends later. */
 export async function activateModel(db: Queryable, training: Training): Promise<void> {
   await db.query(statements.activate, [training.datasetId, training.id]);
+}
+
+/** Goes back to the model that was active before; the id of its training, or null where none is kept. */
+export async function rollBackModel(pool: Pool, datasetId: number): Promise<number | null> {
+  return transaction(pool, async (client) => {
+    await client.query(statements.lockDataset, [datasetId]);
+    const { rows } = await client.query<{ trainingId: number }>(statements.rollBack, [datasetId]);
+    return rows[0]?.trainingId ?? null;
+  });
 }
 
 /** A model's clusters in order; none where nothing was published. */

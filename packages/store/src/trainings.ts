@@ -29,8 +29,12 @@ export interface Training {
   /** What every rule says of the sweep. */
   readonly elbows: Record<Rule, Elbow> | null;
   readonly error: StoredError | null;
+  /** Begun by its dataset's schedule. */
+  readonly scheduled: boolean;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
+  /** When all but the record was removed, because later models took its place. */
+  readonly prunedAt: Date | null;
 }
 
 const statements = {
@@ -39,6 +43,7 @@ const statements = {
   get: sql('trainings/get'),
   lock: sql('trainings/lock'),
   list: sql('trainings/list'),
+  newestReady: sql('trainings/newest_ready'),
   reopen: sql('trainings/reopen'),
   cancel: sql('trainings/cancel'),
   markFailed: sql('trainings/mark_failed'),
@@ -47,13 +52,13 @@ const statements = {
 /** Begins a training; where the same one is running already, that one is the answer. */
 export async function createTraining(
   db: Queryable,
-  training: Pick<Training, 'datasetId' | 'matrixSha256' | 'ks' | 'params'>,
+  training: Pick<Training, 'datasetId' | 'matrixSha256' | 'ks' | 'params'> & { readonly scheduled?: boolean },
 ): Promise<{ training: Training; created: boolean }> {
-  const { datasetId, matrixSha256, ks, params } = training;
+  const { datasetId, matrixSha256, ks, params, scheduled = false } = training;
   const values = [datasetId, matrixSha256, ks, JSON.stringify(params)];
   // The running one may end between the two statements; then the sweep may begin after all.
   for (;;) {
-    const inserted = await db.query<Training>(statements.insert, values);
+    const inserted = await db.query<Training>(statements.insert, [...values, scheduled]);
     if (inserted.rows[0]) return { training: inserted.rows[0], created: true };
     const running = await db.query<Training>(statements.running, values);
     if (running.rows[0]) return { training: running.rows[0], created: false };
@@ -74,6 +79,16 @@ export async function lockTraining(db: Queryable, id: number): Promise<Training>
 export async function listTrainings(db: Queryable, datasetId: number | null): Promise<Training[]> {
   const { rows } = await db.query<Training>(statements.list, [datasetId]);
   return rows;
+}
+
+/** The newest training with these parameters that is ready and can still be compared with; null where there is none. */
+export async function findNewestReady(
+  db: Queryable,
+  datasetId: number,
+  params: TrainingParams,
+): Promise<Training | null> {
+  const { rows } = await db.query<Training>(statements.newestReady, [datasetId, JSON.stringify(params)]);
+  return rows[0] ?? null;
 }
 
 /** Begins a new revision with the given K and, where given, a K chosen by hand. */

@@ -7,7 +7,7 @@ import { storedError } from './stored-error.js';
 const { k: _, ...requested } = trainingRequest.shape;
 
 /** What was asked, with the defaults filled in. */
-const params = z.object({
+export const trainingParams = z.object({
   ...requested,
   nInit: requested.nInit.unwrap(),
   algorithm: requested.algorithm.unwrap(),
@@ -22,13 +22,18 @@ export const training = z
     dataset: z.int(),
     status: trainingStatus,
     k: z.string().describe('The K of the sweep, as 1..30'),
-    params,
+    params: trainingParams,
     revision: z.int().describe('Counts what was asked: the first sweep, extensions, choices'),
     chosenK: z.int().nullable().describe('Of the last revision that became ready'),
     kByHand: z.int().nullable(),
     error: storedError.nullable(),
+    scheduled: z.boolean().describe('Begun by the schedule of its dataset'),
     createdAt: z.date(),
     finishedAt: z.date().nullable(),
+    prunedAt: z
+      .date()
+      .nullable()
+      .describe('When all but this record was removed, because later models took its place'),
   })
   .meta({ id: 'Training' });
 

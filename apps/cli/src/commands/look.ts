@@ -9,6 +9,7 @@ import {
   listClusterMovies,
   listClusters,
   listDatasets,
+  listSchedules,
   listTrainings,
 } from '@elbowroom/store';
 import type { Command } from 'commander';
@@ -17,6 +18,7 @@ import { printResult, tell } from '../output.js';
 import { elbowSvg } from '../plots/elbow-svg.js';
 import { renderClusters } from '../render/clusters.js';
 import { renderDatasetLine } from '../render/dataset.js';
+import { renderSchedule } from '../render/schedule.js';
 import { renderElbow, renderTrainingLine } from '../render/training.js';
 import { withRuntime } from '../session.js';
 
@@ -55,12 +57,13 @@ export function addLookCommands(program: Command): void {
 
 async function printOverview({ pool }: Runtime, json?: boolean): Promise<void> {
   const datasets = await listDatasets(pool);
+  const schedules = await listSchedules(pool);
   const fits = await countFits(pool, null);
   const trainings = (await listTrainings(pool, null)).map((training) => ({
     ...training,
     fitted: fits.get(training.id) ?? 0,
   }));
-  printResult(json, { datasets, trainings }, () => {
+  printResult(json, { datasets, trainings, schedules }, () => {
     if (datasets.length === 0) return 'Nothing is imported yet. Begin with `elbowroom ingest FILE`.';
     return datasets
       .flatMap((dataset) => [
@@ -68,6 +71,9 @@ async function printOverview({ pool }: Runtime, json?: boolean): Promise<void> {
         ...trainings
           .filter(({ datasetId }) => datasetId === dataset.id)
           .map((training) => `      training ${renderTrainingLine(training, training.fitted).trimStart()}`),
+        ...schedules
+          .filter(({ datasetId }) => datasetId === dataset.id)
+          .map((schedule) => `      ${renderSchedule('schedule', schedule)}`),
       ])
       .join('\n');
   });

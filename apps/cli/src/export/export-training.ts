@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ElbowReport, readElbowReport } from '@elbowroom/commands';
+import { type ElbowReport, readElbowReport, requireData } from '@elbowroom/commands';
 import { ElbowroomError } from '@elbowroom/errors';
 import {
   type Dataset,
@@ -17,7 +17,7 @@ import { csv } from './csv.js';
  * Writes a training's outcome into a folder: `training.json`, `sweep.csv`, `assignments.csv`, `counts.csv`.
  * Returns the files' paths.
  *
- * @throws ElbowroomError TRAINING_NOT_FOUND, TRAINING_NOT_READY
+ * @throws ElbowroomError TRAINING_NOT_FOUND, TRAINING_NOT_READY, MODEL_PRUNED
  */
 export async function exportTraining(pool: Pool, trainingId: number, folder: string): Promise<string[]> {
   const { report, dataset, assignments, counts } = await snapshot(pool, (db) => read(db, trainingId));
@@ -67,6 +67,7 @@ async function read(db: Queryable, trainingId: number) {
       details: { training: trainingId, status: training.status },
     });
   }
+  requireData(training);
   const dataset = await getDataset(db, training.datasetId);
   const assignments = await exportAssignments(db, training);
   const counts = await exportCounts(db, training);

@@ -5,7 +5,7 @@ import { terminalPlot } from '../plots/terminal-plot.js';
 
 /** One line of a list of trainings. */
 export function renderTrainingLine(training: Training, fitted: number): string {
-  const { id, status, ks, params, chosenK, kByHand, error } = training;
+  const { id, status, ks, params, chosenK, kByHand, error, scheduled, prunedAt } = training;
   const states = {
     running: `running: ${fitted} of ${ks.length} fits`,
     failed: `failed: ${error?.problem}`,
@@ -13,7 +13,8 @@ export function renderTrainingLine(training: Training, fitted: number): string {
     ready: `ready: K=${chosenK}${kByHand === null ? '' : ', chosen by hand'}`,
   };
   const metric = params.metric === 'euclidean' ? '' : `, ${params.metric}`;
-  return `${String(id).padStart(4)}  K ${formatKRange(ks)}${metric}  ${states[status]}`;
+  const marks = `${scheduled ? ', scheduled' : ''}${prunedAt ? ', no longer kept' : ''}`;
+  return `${String(id).padStart(4)}  K ${formatKRange(ks)}${metric}${marks}  ${states[status]}`;
 }
 
 const PLOT_SIZE = { width: 76, height: 16 };

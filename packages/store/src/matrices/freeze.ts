@@ -33,6 +33,7 @@ const statements = {
   copyFavourites: sql('matrices/copy_favourites'),
   insert: sql('matrices/insert'),
   insertWcss1: sql('matrices/insert_wcss1'),
+  chunkSizes: sql('matrices/chunk_sizes'),
   insertChunk: sql('matrices/insert_chunk'),
 };
 
@@ -69,7 +70,7 @@ function wcss1(matrix: FavouritesMatrix, metric: Metric): number {
   return wcssOf(withMetric(matrix, metric), new Uint8Array(matrix.users), 1);
 }
 
-async function readFavourites(pool: Pool, datasetId: number): Promise<Favourites> {
+export async function readFavourites(pool: Pool, datasetId: number): Promise<Favourites> {
   const statement = statements.copyFavourites.replace(':dataset', String(Math.trunc(datasetId)));
   return transaction(pool, (client) => collectFavourites(client.query(copyStreams.to(statement))));
 }
@@ -98,9 +99,10 @@ async function storeMatrix(pool: Pool, summary: MatrixSummary, bytes: Uint8Array
   const { sha256, users, movies, favourites, distinctRows, wcss1 } = summary;
   await transaction(pool, async (client) => {
     const values = [sha256, users, movies, favourites, distinctRows];
-    const { rowCount } = await client.query(statements.insert, values);
+    await client.query(statements.insert, values);
     for (const metric of METRICS) await client.query(statements.insertWcss1, [sha256, metric, wcss1[metric]]);
-    if (rowCount === 0) return;
+    const stored = await client.query(statements.chunkSizes, [sha256]);
+    if (stored.rows.length > 0) return;
     for (let seq = 0; seq * CHUNK_BYTES < bytes.length; seq++) {
       const chunk = Buffer.from(
         bytes.buffer,

@@ -1,0 +1,2 @@
+-- $1 dataset
+delete from schedules where dataset_id = $1;
