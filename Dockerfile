@@ -5,7 +5,7 @@ WORKDIR /app
 COPY . .
 # Scripts would build what is only for tests; optional packages hold the compiler, and the Postgres that is bundled.
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
-RUN node packages/kmeans/compile-kernels.js && npx tsc -b apps/cli
+RUN node packages/kmeans/compile-kernels.js && npx tsc -b apps/cli && npm run build -w @elbowroom/dashboard
 RUN npm prune --omit=dev --omit=optional --ignore-scripts
 
 FROM node:24-slim

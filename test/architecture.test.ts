@@ -24,7 +24,7 @@ function readPart(folder: string): Part {
   const { name, dependencies = {} } = readJson(path('package.json'));
   const { references = [] } = readJson(path('tsconfig.json'));
   const source = readdirSync(path('src'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .map((file) => readFileSync(path(join('src', file)), 'utf8'))
     .join('\n');
   const imports = source.matchAll(/\b(?:from|import|import\(|resolve\()\s*'([^'.\s][^'\s]*)'/g);

@@ -88,6 +88,8 @@ describe('a stream of events', () => {
         iterations: 2,
         converged: true,
         seconds: 0.5,
+        sizes: [3, 3],
+        worker: 'test',
       },
     });
     await fitK(fixture, training, 1, 3);

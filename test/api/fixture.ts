@@ -37,11 +37,11 @@ export interface Fixture extends Context {
 /** The API over a database of its own, with a real queue that no worker empties. */
 export async function startFixture(): Promise<Fixture> {
   const runtime = await openTestRuntime('postgres');
-  const { pool, news, jobs } = runtime;
+  const { pool, news, jobs, queue } = runtime;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'elbowroom-api-')));
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line) => logged.push(line) });
-  const app = await buildApp({ pool, news, jobs, log }, { allowServerPaths: folder });
+  const app = await buildApp({ pool, news, jobs, queue, log }, { allowServerPaths: folder });
   return {
     pool,
     news,
@@ -140,9 +140,13 @@ let seed = 100;
  * A training over K = 1, 2, 3 that runs, unlike any other by its seed. Between the differences 4.5 and 2/3 lies
  * the boundary, 1, and so the elbow is K = 2.
  */
-export async function beginTraining(context: Context, request: TrainingRequest = {}): Promise<Training> {
+export async function beginTraining(
+  context: Context,
+  request: TrainingRequest = {},
+  dataset = 'movies',
+): Promise<Training> {
   seed += 1;
-  const { training } = await startTraining(context, 'movies', { k: '1..3', boundary: '1', seed, ...request });
+  const { training } = await startTraining(context, dataset, { k: '1..3', boundary: '1', seed, ...request });
   return training;
 }
 
@@ -171,11 +175,19 @@ export async function fitK({ pool }: Context, { id }: Training, ...ks: number[])
   }
 }
 
+interface Outcome {
+  readonly labels?: readonly number[];
+  readonly chosenK?: number;
+  /** Where the fix has moved somebody. */
+  readonly labelsBeforeFix?: readonly number[];
+  readonly overlap?: readonly number[];
+}
+
 /** What the cluster worker does: a model of two clusters, by default those of the two tastes. */
 export async function publish(
   { pool }: Context,
   training: Training,
-  { labels = [0, 0, 0, 1, 1, 1], chosenK = 2 } = {},
+  { labels = [0, 0, 0, 1, 1, 1], chosenK = 2, ...moves }: Outcome = {},
 ): Promise<void> {
   const { wcss1 } = await getMatrixSummary(pool, training.matrixSha256);
   const sizes = [0, 1].map((cluster) => labels.filter((label) => label === cluster).length);
@@ -187,9 +199,9 @@ export async function publish(
     }),
     clusters: sizes.map((size, cluster) => ({ clusterBeforeFix: cluster, size, sizeBeforeFix: size })),
     userIdx: Int32Array.from(labels.keys()),
-    labelsBeforeFix: Uint8Array.from(labels),
+    labelsBeforeFix: Uint8Array.from(moves.labelsBeforeFix ?? labels),
     labels: Uint8Array.from(labels),
-    overlap: new Float64Array(labels.length).fill(1),
+    overlap: Float64Array.from(moves.overlap ?? labels.map(() => 1)),
   });
 }
 

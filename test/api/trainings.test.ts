@@ -101,13 +101,21 @@ describe('a training that runs', () => {
       progress: { done: 2, of: 3 },
     });
 
-    const run = { iterations: 2, converged: true, seconds: 0.5 };
+    const run = { iterations: 2, converged: true, seconds: 0.5, worker: 'test' };
     expect((await get(`/v1/trainings/${training.id}/elbow`)).json()).toEqual({
       training: training.id,
       status: 'running',
       curve: [
-        { k: 1, wcss: 6.5, difference: null, silhouette: null, calinskiHarabasz: null, ...run },
-        { k: 3, wcss: 4 / 3, difference: null, silhouette: 0.6, calinskiHarabasz: 30, ...run },
+        { k: 1, wcss: 6.5, difference: null, silhouette: null, calinskiHarabasz: null, sizes: [6], ...run },
+        {
+          k: 3,
+          wcss: 4 / 3,
+          difference: null,
+          silhouette: 0.6,
+          calinskiHarabasz: 30,
+          sizes: [3, 2, 1],
+          ...run,
+        },
       ],
       boundary: { given: '1', value: 1 },
       rules: null,

@@ -184,8 +184,9 @@ test('what a process that died has left is removed the next day, but for what an
   // As a file does that goes while the folder is looked through.
   symlinkSync('nowhere', join(home, 'uploads', 'gone.part'));
   const next = await appWith({});
-  await next.ready();
+  await next.listen({ host: '127.0.0.1', port: 0 });
   const kept = [basename(source.ratings), 'fresh.part', 'gone.part'].toSorted();
+  await vi.waitUntil(() => !stored().includes('left.part'));
   expect(stored().toSorted()).toEqual(kept);
   await next.close();
 });

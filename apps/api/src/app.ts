@@ -15,17 +15,21 @@ import { corsOptions, securityHeaders } from './doors/security-headers.js';
 import { acceptEmptyJson } from './empty-json.js';
 import { keepAnswers } from './idempotency.js';
 import { openapiOptions, openapiRoutes } from './openapi.js';
+import { pageRoutes } from './page.js';
 import { routeNotFound, sendProblem } from './problems.js';
 import { describeRequest, requestId } from './requests.js';
+import { clusterProfileRoutes } from './routes/cluster-profiles.js';
 import { clusterRoutes } from './routes/clusters.js';
 import { datasetRoutes } from './routes/datasets.js';
 import { eventRoutes } from './routes/events.js';
 import { favouriteRoutes } from './routes/favourites.js';
 import { healthRoutes } from './routes/health.js';
+import { queueStateRoutes } from './routes/queue-states.js';
 import { queueRoutes } from './routes/queues.js';
 import { recommendationRoutes } from './routes/recommendations.js';
 import { scheduleRoutes } from './routes/schedules.js';
 import { trainingRoutes } from './routes/trainings.js';
+import { userRoutes } from './routes/users.js';
 import { openServerPaths } from './server-paths.js';
 import { sweepUploads } from './uploads/sweep.js';
 import { UploadFolder } from './uploads/upload-folder.js';
@@ -35,6 +39,8 @@ export interface Dependencies extends Context {
   readonly log: FastifyBaseLogger;
   /** Shown at /queues; where it is left out, there is nothing there. */
   readonly queue?: QueueBackend;
+  /** The folder of the page; where it is left out, there is nothing at /. */
+  readonly page?: string;
 }
 
 /** What of the configuration is the API's; what is left out is as without its variable. */
@@ -71,7 +77,7 @@ const MAX_PARAM_LENGTH = 16 * 1024;
  * @throws ElbowroomError CONFIG_INVALID where the folder of `allowServerPaths` is not there
  */
 export async function buildApp(dependencies: Dependencies, options: AppOptions): Promise<FastifyInstance> {
-  const { log, news, queue, ...context } = dependencies;
+  const { log, news, queue, page, ...context } = dependencies;
   const config = { ...loadConfig({}), ...options };
   const serverPath = await openServerPaths(config.allowServerPaths);
   const uploads = new UploadFolder(join(config.home, 'uploads'), config.uploadLimitMb * MIB);
@@ -109,16 +115,20 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
       await v1.register(scheduleRoutes(context));
       await v1.register(eventRoutes(context, news));
       await v1.register(clusterRoutes(context));
+      await v1.register(clusterProfileRoutes(context));
+      await v1.register(userRoutes(context));
       await v1.register(recommendationRoutes(context));
       await v1.register(favouriteRoutes(context));
+      if (queue) await v1.register(queueStateRoutes(context, queue));
     },
     { prefix: '/v1' },
   );
   const sweep = () =>
     sweepUploads(context.pool, uploads.path).catch((err) => log.warn({ err }, 'old uploads are left'));
   const sweeping = setInterval(sweep, SWEEP_EVERY_MS).unref();
-  app.addHook('onReady', sweep);
+  app.addHook('onListen', sweep);
   app.addHook('onClose', async () => clearInterval(sweeping));
   if (queue) await app.register(queueRoutes(context, queue), { prefix: '/queues' });
+  if (page !== undefined) await app.register(pageRoutes(page));
   return app;
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { ElbowroomError } from '@elbowroom/errors';
 import type { Runtime, Service } from '@elbowroom/runtime';
 import { getKeyState, type Queryable } from '@elbowroom/store';
@@ -9,8 +10,11 @@ export interface RunningApi extends Service {
   readonly url: string;
 }
 
+/** Where `npm run build` puts it. */
+const page = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
+
 /**
- * Serves the API at the configured host until it is closed; closing lets requests under way end.
+ * Serves the API and its page at the configured host until it is closed; closing lets requests under way end.
  *
  * @throws ElbowroomError ADDRESS_UNAVAILABLE; KEYS_MISSING where others could reach it and nobody has a key
  */
@@ -20,7 +24,7 @@ export async function startApi(
 ): Promise<RunningApi> {
   const { host } = config;
   await requireKeys(pool, host);
-  const app = await buildApp({ pool, news, jobs, queue, log: log.child({ part: 'api' }) }, config);
+  const app = await buildApp({ pool, news, jobs, queue, page, log: log.child({ part: 'api' }) }, config);
   try {
     return { url: await app.listen({ host, port }), close: () => app.close() };
   } catch (cause) {

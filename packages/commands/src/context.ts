@@ -4,5 +4,8 @@ import type { Pool } from '@elbowroom/store';
 /** What a command works with. */
 export interface Context {
   readonly pool: Pool;
-  readonly jobs: Pick<JobProducer, 'ingest' | 'sweep' | 'schedule' | 'unschedule' | 'ping'>;
+  readonly jobs: Pick<
+    JobProducer,
+    'ingest' | 'ingestProgress' | 'ping' | 'schedule' | 'sweep' | 'unschedule'
+  >;
 }

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import {
   createPostgresBackend,
   createRedisBackend,
@@ -72,6 +73,9 @@ export function createQueueBackend(urls: QueueUrls, onError: (error: Error) => v
     : onRedis(urls.redisUrl, onError);
 }
 
+/** By it people tell which process does what. */
+const workerName = `${hostname()}:${process.pid}`;
+
 function onRedis(url: string, onError: (error: Error) => void): QueueBackend {
   // A worker waits for a Redis that is away, however long that takes. Who asks for something is told at once; the
   // check of the version would make that first failure the last word of the connection, so it is left to the workers.
@@ -90,7 +94,7 @@ function onRedis(url: string, onError: (error: Error) => void): QueueBackend {
       const worker = new Worker(
         name,
         processor,
-        { ...waiting, ...liveness, concurrency },
+        { ...waiting, ...liveness, name: workerName, concurrency },
         createRedisBackend,
       );
       return worker.on('error', onError).on('failed', reportAbandoned(listeners));
@@ -116,7 +120,7 @@ function onPostgres(connectionString: string, onError: (error: Error) => void): 
       const worker = new Worker(
         name,
         processor,
-        { ...options, ...liveness, concurrency },
+        { ...options, ...liveness, name: workerName, concurrency },
         createPostgresBackend,
       );
       return worker.on('error', onError).on('failed', reportAbandoned(listeners));

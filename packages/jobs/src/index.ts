@@ -3,5 +3,6 @@ export { type OpenQueues, openQueues } from './board.js';
 export { catalogue, type JobName, type Payload, type Result } from './catalogue.js';
 export type { JobFailure } from './failure.js';
 export { inspectRedis, type RedisState } from './inspect-redis.js';
+export { type JobUnderWay, lookAt, type QueueState, type WorkerAtWork } from './look.js';
 export { createProducer, type JobProducer, type Sweep } from './producer.js';
 export { type JobContext, type JobFunction, type RunningWorker, startWorker } from './worker.js';

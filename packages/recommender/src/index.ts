@@ -15,6 +15,7 @@
  * `evaluate(ranker, split, at)` measures a ranker that was built from `split.train`; `holdOut`, `leaveLastOut` and
  * `leaveUsersOut` make splits.
  */
+export { type ClusterMap, mapClusters } from './cluster-map.js';
 export { type ClusterCounts, countFavourites } from './counts.js';
 export { bootstrapMean, bootstrapRatio, type Estimate } from './evaluation/bootstrap.js';
 export { type Evaluation, evaluate, LIST_MEASURES } from './evaluation/evaluate.js';

@@ -1,3 +1,13 @@
+export {
+  type ClusterGenre,
+  type DistinctiveMovie,
+  getPopularCounts,
+  listClusterGenres,
+  listDistinctiveMovies,
+  listMovedUsers,
+  type MovedUser,
+  type PopularCounts,
+} from './cluster-profiles.js';
 export { isDatabaseAway } from './database-away.js';
 export {
   type Dataset,
@@ -67,6 +77,7 @@ export {
   publishModel,
   rollBackModel,
 } from './models.js';
+export { searchMovies } from './movies.js';
 export { createPool, type Pool, type Queryable, snapshot, transaction } from './pool.js';
 export {
   type Candidate,
@@ -101,4 +112,5 @@ export {
   type Training,
   type TrainingParams,
 } from './trainings.js';
+export { getUser, searchUsers, type UserSummary } from './users.js';
 export { whileRunning } from './while-running.js';

@@ -88,7 +88,8 @@ export function clusterRoutes({ pool }: Context): FastifyPluginAsyncZod {
   };
 }
 
-async function getCluster(
+/** @throws ElbowroomError CLUSTER_NOT_FOUND */
+export async function getCluster(
   db: Queryable,
   { id, datasetId }: Training,
   cluster: number,

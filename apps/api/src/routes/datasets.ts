@@ -1,12 +1,19 @@
 import { type Context, discardFiles, requestIngest } from '@elbowroom/commands';
 import { ElbowroomError } from '@elbowroom/errors';
-import { getDataset, listDatasets, listRejects } from '@elbowroom/store';
+import { type Dataset, getDataset, listDatasets, listRejects } from '@elbowroom/store';
 import multipart from '@fastify/multipart';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { requireScope } from '../doors/scopes.js';
 import { idempotent } from '../idempotency.js';
-import { dataset, ingestRequest, reject, showDataset } from '../schemas/dataset.js';
+import {
+  dataset,
+  datasetProgress,
+  ingestRequest,
+  reject,
+  showDataset,
+  toldProgress,
+} from '../schemas/dataset.js';
 import { listOf } from '../schemas/list.js';
 import { afterLine, datasetRef, pageLimit } from '../schemas/parameters.js';
 import { bodyErrors, keyErrors, problems } from '../schemas/problem.js';
@@ -118,10 +125,13 @@ export function datasetRoutes(
           summary: 'A dataset, and how far its import is',
           tags,
           params,
-          response: { ...problems('DATASET_NOT_FOUND'), 200: dataset },
+          response: { ...problems('DATASET_NOT_FOUND'), 200: datasetProgress },
         },
       },
-      async ({ params }) => showDataset(await getDataset(pool, params.dataset)),
+      async ({ params }) => {
+        const found = await getDataset(pool, params.dataset);
+        return { ...showDataset(found), progress: await importProgress(context, found) };
+      },
     );
 
     app.get(
@@ -148,6 +158,12 @@ export function datasetRoutes(
       },
     );
   };
+}
+
+/** Progress is a courtesy: a queue that is away keeps nobody from looking at the dataset. */
+async function importProgress({ jobs }: Context, { id, attempt, status }: Dataset) {
+  if (status !== 'importing') return null;
+  return toldProgress.parse(await jobs.ingestProgress(id, attempt).catch(() => null));
 }
 
 function nameless(): ElbowroomError {

@@ -61,6 +61,23 @@ export const dataset = z
   })
   .meta({ id: 'Dataset' });
 
+/** A dataset, and how far its import is as far as its worker has told. */
+export const datasetProgress = dataset
+  .extend({
+    progress: z
+      .object({
+        rows: z.int().describe('Rows read'),
+        bytesRead: z.int(),
+        bytesTotal: z.int(),
+      })
+      .nullable()
+      .describe('While it is being imported; null before its worker has told anything'),
+  })
+  .meta({ id: 'DatasetProgress' });
+
+/** What a worker tells of an import; of another version it may tell something else. */
+export const toldProgress = datasetProgress.shape.progress.catch(null);
+
 /** Where the files lie is not for clients: the schema leaves it out, and of an error it is taken out. */
 export function showDataset({ activeTrainingId, source, error, ...row }: Dataset): z.infer<typeof dataset> {
   const shown = error && { ...error, problem: withoutPaths(error.problem, source) };

@@ -40,3 +40,10 @@ export const pageLimit = wholeNumber(1, 1000).prefault(100).describe('How many t
 export const afterLine = wholeNumber(0, Number.MAX_SAFE_INTEGER)
   .prefault(0)
   .describe('The last line of the page before');
+
+/** What is looked for; nothing finds everything. */
+export const searchText = z
+  .string()
+  .max(MAX_ID_CHARACTERS)
+  .regex(/^[^\0]*$/, 'text without NUL is expected')
+  .default('');

@@ -27,6 +27,8 @@ export const point = z.object({
   iterations: z.int(),
   converged: z.boolean(),
   seconds: z.number(),
+  sizes: z.array(z.int()).readonly().describe('Users in each of its clusters'),
+  worker: z.string().describe('Host and process that made it'),
 });
 
 /** The K that was taken, and why. */

@@ -55,7 +55,7 @@ async function up({ port }: { port?: number }): Promise<void> {
   await withRuntime({ migrate: true, logLevel: 'info' }, (runtime) =>
     withWorkers(runtime, async () => {
       const api = await startApi(runtime, port);
-      tell(`elbowroom is up at ${api.url}. Ctrl-C ends it.`);
+      tell(`elbowroom is up: open ${api.url} in a browser. Ctrl-C ends it.`);
       try {
         await untilSignal();
         tell('Closing; jobs under way go back to the queue.');

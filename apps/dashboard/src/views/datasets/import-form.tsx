@@ -1,0 +1,90 @@
+import { type FormEvent, useState } from 'react';
+import { addressOf, goTo } from '../../app/place.js';
+import { useImport } from '../../data/datasets.js';
+import { Button } from '../../ui/button.js';
+import { Field } from '../../ui/field.js';
+import { count } from '../../ui/numbers.js';
+import { Failed } from '../../ui/states.js';
+import { nameFrom, type Role, roleNames } from './file-roles.js';
+
+interface Props {
+  readonly files: ReadonlyMap<Role, File>;
+  readonly onCancel: () => void;
+}
+
+const KIB = 1024;
+
+/** Says what is about to be imported and how it is read, and sends it. */
+export function ImportForm({ files, onCancel }: Props) {
+  const sending = useImport();
+  const [name, setName] = useState(() => nameFrom(files));
+  const [threshold, setThreshold] = useState('4');
+  const [skipInvalid, setSkipInvalid] = useState(false);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    sending.mutate(
+      { name: name.trim(), threshold: Number(threshold), skipInvalid, files },
+      { onSuccess: ({ id }) => goTo(addressOf(['datasets', id])) },
+    );
+  };
+  return (
+    <form className="panel" onSubmit={send} aria-label="Import">
+      <ul className="files">
+        {[...files].map(([role, file]) => (
+          <li key={role}>
+            <strong>{file.name}</strong>
+            <span className="muted">
+              {roleNames[role]}, {count(Math.ceil(file.size / KIB))} KiB
+            </span>
+          </li>
+        ))}
+      </ul>
+      {!files.has('ratings') && <p className="warning">There is no file of ratings among these.</p>}
+      <div className="fields">
+        <Field label="Name of the dataset">
+          {(id) => (
+            <input
+              id={id}
+              required
+              maxLength={128}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Favourites begin at" hint="Ratings from there on count as liked.">
+          {(id, hint) => (
+            <input
+              id={id}
+              aria-describedby={hint}
+              type="number"
+              step="0.5"
+              min="0.5"
+              max="5"
+              required
+              value={threshold}
+              onChange={(event) => setThreshold(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={skipInvalid}
+          onChange={(event) => setSkipInvalid(event.target.checked)}
+        />
+        Leave bad rows out, and import the others
+      </label>
+      {sending.error && <Failed error={sending.error} />}
+      <div className="actions">
+        <Button type="submit" kind="primary" disabled={!files.has('ratings') || sending.isPending}>
+          {sending.isPending ? 'Sending' : 'Import'}
+        </Button>
+        <Button kind="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+import { type FormEvent, useState } from 'react';
+import { type Sweep, type Training, useChange } from '../../data/trainings.js';
+import { Button } from '../../ui/button.js';
+import { Field } from '../../ui/field.js';
+import { Failed } from '../../ui/states.js';
+
+interface Props {
+  readonly training: Training;
+  readonly sweep: Sweep;
+  readonly selectedK: number | null;
+  readonly onK: (k: number) => void;
+}
+
+const ADDED = 10;
+
+/** Takes a K by hand, and adds further K to the sweep. */
+export function KControls({ training, sweep: { curve, choice }, selectedK, onK }: Props) {
+  const change = useChange(training.id);
+  const last = Number(training.k.split('..').at(-1));
+  const [added, setAdded] = useState<string | null>(null);
+  const further = added ?? `${last + 1}..${last + ADDED}`;
+  const isBusy = training.status === 'running' || change.isPending;
+  const extend = (event: FormEvent) => {
+    event.preventDefault();
+    change.mutate({ kind: 'extend', k: further }, { onSuccess: () => setAdded(null) });
+  };
+  return (
+    <section className="panel" aria-label="K">
+      <div className="inline-form">
+        <Field label="Look at K">
+          {(id) => (
+            <select id={id} value={selectedK ?? ''} onChange={(event) => onK(Number(event.target.value))}>
+              {selectedK === null && <option value="">none</option>}
+              {curve.map(({ k }) => (
+                <option key={k} value={k}>
+                  {k}
+                  {k === choice?.k ? ', taken' : ''}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {selectedK !== null && (
+          <Button
+            kind="primary"
+            disabled={isBusy || selectedK === choice?.k}
+            onClick={() => change.mutate({ kind: 'choose', k: selectedK })}
+          >
+            Take K = {selectedK} by hand
+          </Button>
+        )}
+      </div>
+      <form className="inline-form" onSubmit={extend}>
+        <Field label="Further K">
+          {(id) => (
+            <input id={id} required value={further} onChange={(event) => setAdded(event.target.value)} />
+          )}
+        </Field>
+        <Button type="submit" disabled={isBusy}>
+          Add to the sweep
+        </Button>
+      </form>
+      {change.error && <Failed error={change.error} />}
+    </section>
+  );
+}

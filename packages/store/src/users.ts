@@ -1,0 +1,35 @@
+import type { Queryable } from './pool.js';
+import { prepared, sql } from './sql.js';
+
+export interface UserSummary {
+  readonly userId: string;
+  /** How many favourites the user has now. */
+  readonly favourites: number;
+}
+
+const statements = {
+  // Postgres knows the range of ids to look through only where it knows the text: this one is planned each time.
+  search: sql('users/search'),
+  get: prepared('users/get'),
+};
+
+/** Users whose ids begin with some text, in the order of their ids. */
+export async function searchUsers(
+  db: Queryable,
+  datasetId: number,
+  prefix: string,
+  limit: number,
+): Promise<UserSummary[]> {
+  const { rows } = await db.query<UserSummary>(statements.search, [datasetId, prefix, limit]);
+  return rows;
+}
+
+/** A user by id, or null where the user is not known. */
+export async function getUser(
+  db: Queryable,
+  datasetId: number,
+  userId: string,
+): Promise<{ readonly userIdx: number; readonly favourites: number } | null> {
+  const { rows } = await db.query(statements.get, [datasetId, userId]);
+  return rows[0] ?? null;
+}
