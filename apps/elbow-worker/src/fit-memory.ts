@@ -5,14 +5,14 @@ import type { MemoryNeed } from './memory-budget.js';
 /** A thread of Node takes 29 MB with the modules of a fit; the rest is for what it has not collected yet. */
 const THREAD_BYTES = 2 ** 26;
 
-/** The arrays of a workspace over users but for the gaps, of a fit with weights: 79 bytes. */
+/** The arrays of a workspace over users but for the gaps, of a fit with weights: 78 bytes. */
 const AREA_BYTES_PER_USER = 80;
 
 /** Distances to the own and the next centroid, as they are measured and as they are told, and labels. */
 const OWN_BYTES_PER_USER = 24 + 4;
 
-/** The drifts of 255 steps, 8 bytes each, and what is counted of a cluster. */
-const AREA_BYTES_PER_CLUSTER = 2200;
+/** What is counted of a cluster and of its centre's ways. */
+const AREA_BYTES_PER_CLUSTER = 160;
 
 /** Rows that compete for a place among the first centres, as a byte a movie each. */
 const TRIAL_BYTES_PER_MOVIE = 8;

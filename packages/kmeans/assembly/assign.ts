@@ -1,5 +1,6 @@
+import { mayHaveChanged, remember } from './assign-bounds';
 import { relativeDistances } from './dots';
-import { F64, I32, LANES, rowStart, rowWeight } from './rows';
+import { F64, I32, rowStart, rowWeight } from './rows';
 
 /** The index of the least of `stride` f64, the lowest on a tie; NaN is never the least. */
 function indexOfLeast(values: usize, stride: usize): i32 {
@@ -75,38 +76,31 @@ export function assign(
     : assignRows<i32>(users, indptr, indices, 0, sums, stride, popular, terms, relative, labels, moves);
 }
 
-/** By how much each centre is farther than the nearest (f32 x stride), infinitely for the nearest itself. */
-function storeGaps(relative: usize, stride: usize, nearest: i32, gaps: usize): void {
-  const least = f64x2.splat(load<f64>(relative + ((nearest as usize) << F64)));
-  const end = gaps + (stride << I32);
-  for (let at = gaps; at < end; at += 8, relative += 16) {
-    v128.store64_lane(at, f32x4.demote_f64x2_zero(f64x2.sub(v128.load(relative), least)), 0);
-  }
-  store<f32>(gaps + ((nearest as usize) << I32), Infinity);
-}
+/**
+ * How many users are passed over or not before the first of them is looked at. Which it will be nobody foresees, the processor
+ * neither: it would find out each time when it has already begun to do the other thing.
+ */
+const BATCH: usize = 1024;
 
-/** Whether no centre can have come as near to a user as its own; src/kernels/bounds.ts has the proof. */
-function staysPut(own: usize, gaps: usize, stride: usize, square: f32, rise: usize, slack: f32): bool {
-  const bytes = stride << I32;
-  const path = rise + bytes;
-  const reach: f32 = 2.0 * sqrt<f32>(square);
-  const ownRise =
-    load<f32>(rise + (own << I32)) + reach * load<f32>(path + (own << I32)) + (slack + ROUNDING * square);
-  const limit = f32x4.splat(ownRise);
-  const reaches = f32x4.splat(reach);
-  let near = i32x4.splat(0);
-  for (let at: usize = 0; at < bytes; at += LANES << I32) {
-    const gap = f32x4.sub(
-      f32x4.add(v128.load(gaps + at), v128.load(rise + at)),
-      f32x4.mul(reaches, v128.load(path + at)),
-    );
-    near = v128.or(near, f32x4.le(gap, limit));
+/** Writes the numbers of users who need a look, from `first` to before `last`. Returns the end of the list. */
+function listUsers(
+  first: usize,
+  last: usize,
+  labels: usize,
+  gaps: usize,
+  reaches: usize,
+  drifts: usize,
+  stride: usize,
+  list: usize,
+): usize {
+  for (let user = first; user < last; user++) {
+    const own = load<u8>(labels + user) as usize;
+    const reach = load<f32>(reaches + (user << I32));
+    store<u32>(list, user as u32);
+    list += (mayHaveChanged(own, reach, gaps + ((user * stride) << I32), drifts, stride) as usize) << I32;
   }
-  return !v128.any_true(near);
+  return list;
 }
-
-/** As in src/kernels/bounds.ts. */
-const ROUNDING: f32 = 1.9073486328125e-6;
 
 function assignRowsBounded<Dot>(
   users: usize,
@@ -121,29 +115,24 @@ function assignRowsBounded<Dot>(
   labels: usize,
   moves: usize,
   gaps: usize,
-  seen: usize,
-  now: i32,
+  reaches: usize,
   drifts: usize,
-  slack: f32,
+  list: usize,
 ): i32 {
   let moved: i32 = 0;
-  const gapBytes = stride << I32;
-  let row = rowStart(indptr, indices, 0);
-  for (let user: usize = 0; user < users; user++, gaps += gapBytes) {
-    const start = row;
-    row = rowStart(indptr, indices, user + 1);
-    const weight = rowWeight(weights, user);
-    const then = load<u8>(seen + user) as i32;
-    if (then < now) {
-      const rise = drifts + (then as usize) * 2 * gapBytes;
-      const square = (((row - start) >> I32) as i64) * (weight as i64) * (weight as i64);
-      if (staysPut(load<u8>(labels + user) as usize, gaps, stride, square as f32, rise, slack)) continue;
+  for (let first: usize = 0; first < users; first += BATCH) {
+    const last = min(first + BATCH, users);
+    const end = listUsers(first, last, labels, gaps, reaches, drifts, stride, list);
+    for (let at = list; at < end; at += 4) {
+      const user = load<u32>(at) as usize;
+      const row = rowStart(indptr, indices, user);
+      const next = rowStart(indptr, indices, user + 1);
+      relativeDistances<Dot>(row, next, rowWeight(weights, user), sums, stride, popular, terms, relative);
+      const nearest = indexOfLeast(relative, stride);
+      const reach = load<f32>(reaches + (user << I32));
+      remember(nearest, reach, relative, gaps + ((user * stride) << I32), drifts, stride);
+      moved = label(user, nearest, labels, moves, moved);
     }
-    relativeDistances<Dot>(start, row, weight, sums, stride, popular, terms, relative);
-    const nearest = indexOfLeast(relative, stride);
-    storeGaps(relative, stride, nearest, gaps);
-    store<u8>(seen + user, now as u8);
-    moved = label(user, nearest, labels, moves, moved);
   }
   return moved;
 }
@@ -161,13 +150,12 @@ export function assignBounded(
   labels: usize,
   moves: usize,
   gaps: usize,
-  seen: usize,
-  now: i32,
+  reaches: usize,
   drifts: usize,
-  slack: f32,
+  list: usize,
 ): i32 {
   // biome-ignore format: the arguments of the one as of the other
   return weights
-    ? assignRowsBounded<i64>(users, indptr, indices, weights, sums, stride, popular, terms, relative, labels, moves, gaps, seen, now, drifts, slack)
-    : assignRowsBounded<i32>(users, indptr, indices, 0, sums, stride, popular, terms, relative, labels, moves, gaps, seen, now, drifts, slack);
+    ? assignRowsBounded<i64>(users, indptr, indices, weights, sums, stride, popular, terms, relative, labels, moves, gaps, reaches, drifts, list)
+    : assignRowsBounded<i32>(users, indptr, indices, 0, sums, stride, popular, terms, relative, labels, moves, gaps, reaches, drifts, list);
 }

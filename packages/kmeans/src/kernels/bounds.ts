@@ -1,50 +1,49 @@
+import { squaredLength } from '../weights.js';
 import type { Workspace } from './workspace.js';
 
-/** Steps after which all users are measured anew: a step is remembered in one byte, and has a row in a table. */
-export const BOUNDED_STEPS = 255;
+/** Rows of numbers, one a cluster, that say how the centres have moved. */
+export const DRIFTS = 4;
 
-/** The step of users whose gaps are not known. */
-const NEVER = 255;
+/** As `BATCH` in assembly/assign.ts. */
+export const LISTED_USERS = 1024;
 
-/** Half the distance between 1 and the next f32 is 2^-24. This is 32 of them, as `ROUNDING` in assembly/assign.ts. */
+/** Half the distance between 1 and the next f32 is 2^-24. This is 32 of them. */
 const ROUNDING = 2 ** -19;
-
-/** What makes of a number that is rounded to f32 an upper bound. */
-const UPWARDS = 1 + 2 ** -20;
 
 /**
  * Which users need no look at the centres, because none can have come as near as their own.
  *
- * Let s_c = |C_c|^2 - 2 x C_c be the squared distance of a user x to the centre C_c, less |x|^2. When a user is measured, the
- * gaps g_c = s_c - s_a to its nearest centre a are kept. Since then s_c has changed by rise_c - 2 x (C_c' - C_c), where
- * rise_c is how much |C_c|^2 has grown, and the latter term is at most 2 |x| path_c (Cauchy-Schwarz), with path_c the length of
- * the way that the centre has gone. So a is still the nearest, and on no tie, while for all other c
+ * Let s_c = |C_c|^2 - 2 x C_c be the squared distance of a user x to the centre C_c, less |x|^2, let path_c be the length of all
+ * the ways that the centre has gone, and r = 2 |x| the reach of x. As 2 x C_c changes by at most r times the way that C_c
+ * goes (Cauchy-Schwarz), x is nearer to its own centre a than to c, and on no tie, while
  *
- *     g_c + rise_c - 2 |x| path_c  >  rise_a + 2 |x| path_a.
+ *     gap_c + |C_c|^2 - r path_c  >  |C_a|^2 + r path_a
+ *     with gap_c = s_c - s_a - (|C_c|^2 - r path_c) + (|C_a|^2 + r path_a) of when x was looked at last.
  *
- * The kernel computes this in f32. With N the largest |C|^2, s_c lies between -|x|^2 and N, so |g_c| <= N + |x|^2 and
- * |rise_c| <= N; where the inequality holds the paths' terms are together at most 3N + |x|^2 too. The roundings sum up
- * to less than 15 of 2^-24 of 3N + |x|^2 (those in f64 before to a millionth of that), so that a slack of 32 of them on the
- * right keeps the proof exact. The slack also outweighs the few f64 roundings by which `assign` orders the centres. That
- * is why labels are those of `assign`, bit for bit.
+ * The kernel computes this in f32. With N the largest |C|^2 and P the longest path so far, no number on the way exceeds
+ * M = 2 N + r (2 sqrt(N) + 3 P). Fewer than 24 numbers and results are rounded, by at most 2^-24 M each, so that a slack of
+ * 32 of these on the right keeps the proof exact. It also outweighs the few f64 roundings by which `assign` orders the
+ * centres. That is why labels are those of `assign`, bit for bit.
  */
 export class Bounds {
   readonly #workspace: Workspace;
-  /** |C|^2 and the way gone, at each step so far. */
-  #norms: Float64Array[] = [];
-  #paths: Float64Array[] = [];
+  /** How far each centre has gone. */
+  readonly #paths: Float64Array;
   #largestNorm = 0;
 
   constructor(workspace: Workspace) {
+    const { k, users, matrix, arrays } = workspace;
     this.#workspace = workspace;
+    this.#paths = new Float64Array(k);
+    for (let user = 0; user < users; user++)
+      arrays.reaches[user] = 2 * Math.sqrt(squaredLength(matrix, user));
   }
 
-  /** Lets all users be measured at the next assignment. */
+  /** Lets all users be looked at in the next assignment. */
   forget(): void {
-    this.#norms = [];
-    this.#paths = [];
+    this.#paths.fill(0);
     this.#largestNorm = 0;
-    this.#workspace.arrays.seen.fill(NEVER);
+    this.#workspace.arrays.gaps.fill(Number.NEGATIVE_INFINITY);
   }
 
   /**
@@ -54,14 +53,21 @@ export class Bounds {
    * @param steps at least how far each has moved since the last time
    */
   follow(norms: Float64Array, steps: Float64Array): void {
-    if (this.#norms.length === BOUNDED_STEPS) this.forget();
-    const before = this.#paths.at(-1);
-    this.#norms.push(norms);
-    this.#paths.push(
-      before ? steps.map((step, cluster) => before[cluster] + step) : new Float64Array(steps.length),
-    );
-    this.#largestNorm = Math.max(this.#largestNorm, ...norms);
-    this.#fillDrifts();
+    const { stride, arrays } = this.#workspace;
+    let longest = 0;
+    for (let cluster = 0; cluster < norms.length; cluster++) {
+      this.#paths[cluster] += steps[cluster];
+      longest = Math.max(longest, this.#paths[cluster]);
+      this.#largestNorm = Math.max(this.#largestNorm, norms[cluster]);
+    }
+    const slack = 2 * this.#largestNorm * ROUNDING;
+    const slackOfReach = (2 * Math.sqrt(this.#largestNorm) + 3 * longest) * ROUNDING;
+    for (let cluster = 0; cluster < norms.length; cluster++) {
+      arrays.drifts[cluster] = norms[cluster];
+      arrays.drifts[stride + cluster] = this.#paths[cluster];
+      arrays.drifts[2 * stride + cluster] = norms[cluster] + slack;
+      arrays.drifts[3 * stride + cluster] = this.#paths[cluster] + slackOfReach;
+    }
   }
 
   /** Assigns the users. Returns how many labels changed. */
@@ -80,24 +86,9 @@ export class Bounds {
       arrays.labels.byteOffset,
       arrays.moves.byteOffset,
       arrays.gaps.byteOffset,
-      arrays.seen.byteOffset,
-      this.#norms.length - 1,
+      arrays.reaches.byteOffset,
       arrays.drifts.byteOffset,
-      3 * this.#largestNorm * ROUNDING * UPWARDS,
+      arrays.list.byteOffset,
     );
-  }
-
-  /** For each earlier step, a row of rises and a row of paths from there to here. */
-  #fillDrifts(): void {
-    const { stride, arrays } = this.#workspace;
-    const now = this.#norms.length - 1;
-    for (let then = 0; then < now; then++) {
-      const rise = 2 * then * stride;
-      for (let cluster = 0; cluster < this.#norms[now].length; cluster++) {
-        arrays.drifts[rise + cluster] = this.#norms[now][cluster] - this.#norms[then][cluster];
-        arrays.drifts[rise + stride + cluster] =
-          (this.#paths[now][cluster] - this.#paths[then][cluster]) * UPWARDS;
-      }
-    }
   }
 }

@@ -32,9 +32,9 @@ export interface Kernels {
    * The same, passing over the users whose label the bounds of ./bounds.ts prove.
    *
    * @param gaps f32, users x stride
-   * @param seen u8, users: the step at which a user's gaps were measured
-   * @param now this step
-   * @param drifts f32, steps x 2 x stride: rise and path of the centres since each step
+   * @param reaches f32, users
+   * @param drifts f32, DRIFTS x stride
+   * @param list u32, LISTED_USERS
    */
   assignBounded(
     users: number,
@@ -49,10 +49,9 @@ export interface Kernels {
     labels: number,
     moves: number,
     gaps: number,
-    seen: number,
-    now: number,
+    reaches: number,
     drifts: number,
-    slack: number,
+    list: number,
   ): number;
 
   /**

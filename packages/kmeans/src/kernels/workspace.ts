@@ -1,5 +1,5 @@
 import { rent } from './areas.js';
-import { BOUNDED_STEPS } from './bounds.js';
+import { DRIFTS, LISTED_USERS } from './bounds.js';
 import { type Kernels, kernelsOn } from './exports.js';
 import { arraysOf, type KernelArrays, type KernelMatrix } from './kernel-matrix.js';
 import { TRIALS } from './seeding.js';
@@ -106,8 +106,8 @@ function placeArrays(
     own: place(Float64Array, users),
     other: place(Float64Array, users),
     gaps: place(Float32Array, bounded ? stride * users : 0),
-    seen: place(Uint8Array, bounded ? users : 0),
-    drifts: place(Float32Array, bounded ? 2 * stride * BOUNDED_STEPS : 0),
+    drifts: place(Float32Array, bounded ? DRIFTS * stride : 0),
+    list: place(Uint32Array, bounded ? LISTED_USERS : 0),
     reaches: place(Float32Array, bounded ? users : 0),
     paths: place(Float64Array, bounded ? stride : 0),
     partition: place(Uint32Array, PARTITION_FIELDS),
