@@ -9,6 +9,7 @@ import {
   openRanker,
   openRankerFor,
   planRanker,
+  RANKERS,
   type RankerModel,
   type RankerName,
   type ReadRows,
@@ -91,11 +92,10 @@ describe('consensus', () => {
   });
 
   it('plans fits whose K grows with the root of the users', () => {
-    const ks = [609, 6040, 260_000].flatMap((users) =>
-      planRanker('consensus', { ...matrix, users }, 0)
-        .parts.slice(0, 1)
-        .map(({ params }) => params.k),
-    );
+    const ks = [609, 6040, 260_000].map((users) => {
+      const [part] = planRanker('consensus', { ...matrix, users }, 0).parts;
+      return part?.kind === 'fit' ? part.params.k : 0;
+    });
     expect(ks).toEqual([25, 78, 255]);
   });
 
@@ -108,6 +108,54 @@ describe('consensus', () => {
     expect(speaking?.liking).toBeGreaterThan(20);
     expect(favourites.map(({ movie }) => movie)).not.toContain(4);
     expect(favourites.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+  });
+});
+
+describe('local', () => {
+  // Five and more fans each: those of 0 like 1, those of 2 like 3, and all like 4.
+  const tastes = matrixOf(
+    6,
+    Array.from({ length: 12 }, (_, user) =>
+      user % 2 === 0 ? [0, 1, 4] : user < 11 ? [2, 3, 4] : [2, 3, 4, 5],
+    ),
+  );
+  const model = assembleModel(
+    tastes,
+    planRanker('local', tastes, 0),
+    [...planRanker('local', tastes, 0).parts.map((part) => buildPart(tastes, part))],
+    { k: 1, labels: new Uint8Array(12) },
+  );
+  const ranker = openRanker(model);
+
+  it('recommends what the fans of a favourite like', () => {
+    const scores = new Float64Array(6);
+    ranker.score({ favourites: Int32Array.of(2) }, scores);
+    expect(scores[3]).toBeGreaterThan(scores[4] ?? 0);
+    expect(scores[1]).toBe(0);
+  });
+
+  it('keeps no row for a movie with four fans or fewer', () => {
+    expect(model.tables.neighbours.row(5).ids).toHaveLength(0);
+    expect([...model.tables.neighbours.row(2).ids]).toEqual([3, 4]);
+  });
+
+  it('names the favourites that speak for a movie, by their shares', () => {
+    const reason = ranker.why({ favourites: Int32Array.of(0, 2) }, 3);
+    expect(reason).toEqual({ favourites: [{ movie: 2, share: 1 }], groups: null });
+  });
+});
+
+describe('blend', () => {
+  it('adds half the votes to what the neighbours say', () => {
+    const favourites = Int32Array.of(0, 1, 2, 8);
+    const [blend, local, consensus] = (['blend', 'local', 'consensus'] as const).map((name) => {
+      const scores = new Float64Array(matrix.movies);
+      openRanker(modelOf(name)).score({ user: 0, favourites }, scores);
+      return scores;
+    });
+    expect([...(blend ?? [])]).toEqual(
+      Array.from(local ?? [], (score, movie) => score + 0.5 * (consensus?.[movie] ?? 0)),
+    );
   });
 });
 
@@ -124,17 +172,14 @@ describe('a person who is no user', () => {
     expect(Math.max(...scores)).toBe(0);
   });
 
-  it.each(['counts', 'shrunken', 'consensus'] as const)(
-    '%s scores the same from a few rows as from whole tables',
-    async (name) => {
-      const model = modelOf(name);
-      const favourites = Int32Array.of(2, 3, 8);
-      const [whole, few] = [new Float64Array(10), new Float64Array(10)];
-      openRanker(model).score({ favourites }, whole);
-      const ranker = await openRankerFor(model.plan, favourites, reading(model));
-      ranker.score({ favourites }, few);
-      expect(few).toEqual(whole);
-      expect(ranker.why({ favourites }, 0)).toEqual(openRanker(model).why({ favourites }, 0));
-    },
-  );
+  it.each(RANKERS)('%s scores the same from a few rows as from whole tables', async (name) => {
+    const model = modelOf(name);
+    const favourites = Int32Array.of(2, 3, 8);
+    const [whole, few] = [new Float64Array(10), new Float64Array(10)];
+    openRanker(model).score({ favourites }, whole);
+    const ranker = await openRankerFor(model.plan, favourites, reading(model));
+    ranker.score({ favourites }, few);
+    expect(few).toEqual(whole);
+    expect(ranker.why({ favourites }, 0)).toEqual(openRanker(model).why({ favourites }, 0));
+  });
 });

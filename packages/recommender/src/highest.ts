@@ -3,7 +3,7 @@
  * worst of them at its root, so that most numbers cost one comparison.
  */
 export function highest(
-  scores: Float64Array | Int32Array,
+  scores: Float64Array | Float32Array | Int32Array,
   length: number,
   excludes: (index: number) => boolean = () => false,
 ): number[] {

@@ -1,4 +1,7 @@
 import { type FavouritesMatrix, type FitHooks, fansOf, fit } from '@elbowroom/kmeans';
+import { Neighbours } from '../neighbours/neighbours.js';
+import { neighbourTable } from '../neighbours/regression.js';
+import { Blend } from '../rankers/blend.js';
 import type { Crowd, Ranker } from '../rankers/ranker.js';
 import { groupTables, type Vote } from '../votes/group-tables.js';
 import { nearestGroups } from '../votes/placing.js';
@@ -16,8 +19,9 @@ import { type Row, type Rows, RowTable } from './rows.js';
  * | `lengths` | vote | its groups, and the squared length of each one's centroid |
  * | `likes` | group | movies, and how many of the group's users like each |
  * | `placing` | movie | groups, and where the movie stands on the centroid of each |
+ * | `neighbours` | movie | movies, and how much it says for each where it is a favourite |
  */
-export const TABLES = ['fans', 'sizes', 'lengths', 'likes', 'placing'] as const;
+export const TABLES = ['fans', 'sizes', 'lengths', 'likes', 'placing', 'neighbours'] as const;
 
 export type TableName = (typeof TABLES)[number];
 
@@ -44,7 +48,12 @@ export function buildPart(
   part: PartPlan,
   hooks: Pick<FitHooks, 'shouldStop'> = {},
 ): Uint8Array {
-  return fit(matrix, part.params, hooks).labels;
+  switch (part.kind) {
+    case 'fit':
+      return fit(matrix, part.params, hooks).labels;
+    case 'neighbours':
+      return neighbourTable(matrix, part.params).encode();
+  }
 }
 
 /**
@@ -58,18 +67,26 @@ export function assembleModel(
   parts: readonly Uint8Array[],
   groups: Vote,
 ): RankerModel {
-  const fits = plan.parts.map(({ params }, i): Vote => ({ k: params.k, labels: parts[i] }));
-  const votes = fits.length > 0 ? fits : [groups];
+  const votes: Vote[] = [];
+  let neighbours = NO_TABLE;
+  for (const [i, part] of plan.parts.entries()) {
+    if (part.kind === 'fit') votes.push({ k: part.params.k, labels: parts[i] });
+    else neighbours = RowTable.decode(parts[i]);
+  }
+  if (plan.voting !== null && votes.length === 0) votes.push(groups);
   const fans = Float32Array.from(fansOf(matrix));
   return {
     plan,
     tables: {
       fans: RowTable.of([{ ids: Int32Array.from(fans.keys()), values: fans }]),
       ...groupTables(matrix, votes),
+      neighbours,
     },
     labels: votes.map(({ labels }) => labels),
   };
 }
+
+const NO_TABLE = RowTable.of([]);
 
 /** The ranker for everybody, from whole tables in memory. */
 export function openRanker({ plan, tables, labels }: RankerModel): Ranker {
@@ -91,23 +108,39 @@ export async function openRankerFor(
   read: ReadRows,
 ): Promise<Ranker> {
   const rows = async (table: TableName, keys: readonly number[]): Promise<Rows> => {
+    if (keys.length === 0) return NO_TABLE;
     const found = await read(table, keys);
     return { row: (key) => found.get(key) ?? NO_ROW };
   };
-  const votes = Array.from({ length: plan.voting.votes }, (_, vote) => vote);
-  const [fans, sizes, lengths, placing] = await Promise.all([
+  const votes = Array.from({ length: plan.voting?.votes ?? 0 }, (_, vote) => vote);
+  const [fans, sizes, lengths, placing, neighbours] = await Promise.all([
     rows('fans', [0]),
     rows('sizes', votes),
     rows('lengths', votes),
-    rows('placing', [...favourites]),
+    rows('placing', votes.length > 0 ? [...favourites] : []),
+    rows('neighbours', hasNeighbours(plan) ? [...favourites] : []),
   ]);
   const likes = await rows('likes', nearestGroups(favourites, votes.length, { lengths, placing }));
-  return rankerOf(plan, { fans, sizes, lengths, placing, likes }, []);
+  return rankerOf(plan, { fans, sizes, lengths, placing, likes, neighbours }, []);
 }
 
 const NO_ROW: Row = { ids: new Int32Array(0), values: new Float32Array(0) };
 
 function rankerOf(plan: RankerPlan, tables: Tables, labels: readonly Uint8Array[]): Ranker {
+  const neighbours = new Neighbours(tables.neighbours);
+  if (plan.voting === null) return neighbours;
   const crowd: Crowd = { users: plan.users, fans: tables.fans.row(0).values };
-  return new Voting(tables, plan.voting, crowd, labels);
+  const voting = new Voting(tables, plan.voting, crowd, labels);
+  if (!hasNeighbours(plan)) return voting;
+  return new Blend([
+    { ranker: neighbours, weight: 1 },
+    { ranker: voting, weight: VOTES_WEIGHT },
+  ]);
+}
+
+/** What votes count beside neighbours. Both estimate how likely a movie is to be a favourite. */
+const VOTES_WEIGHT = 0.5;
+
+function hasNeighbours({ parts }: RankerPlan): boolean {
+  return parts.some(({ kind }) => kind === 'neighbours');
 }

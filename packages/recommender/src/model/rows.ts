@@ -12,7 +12,7 @@ export interface Rows {
 }
 
 /** A whole table, its rows one behind the other. */
-export class RowTable implements Rows {
+export class RowTable implements Rows, Row {
   /**
    * @param indptr where each row begins, and where the last ends
    * @param ids of all rows
@@ -20,8 +20,8 @@ export class RowTable implements Rows {
    */
   constructor(
     private readonly indptr: Int32Array,
-    private readonly ids: Int32Array,
-    private readonly values: Float32Array,
+    readonly ids: Int32Array,
+    readonly values: Float32Array,
   ) {}
 
   static of(rows: readonly Row[]): RowTable {
@@ -33,6 +33,26 @@ export class RowTable implements Rows {
       ids.set(row.ids, indptr[key]);
       values.set(row.values, indptr[key]);
     }
+    return new RowTable(indptr, ids, values);
+  }
+
+  /** Little-endian: how many rows, where each begins and the last ends, and then all entries as {@link encodeRow} has them. */
+  encode(): Uint8Array {
+    const entries = encodeRow(this);
+    const head = new DataView(new ArrayBuffer(4 * (this.indptr.length + 1)));
+    head.setInt32(0, this.length, true);
+    for (const [i, start] of this.indptr.entries()) head.setInt32(4 * (i + 1), start, true);
+    const bytes = new Uint8Array(head.byteLength + entries.length);
+    bytes.set(new Uint8Array(head.buffer));
+    bytes.set(entries, head.byteLength);
+    return bytes;
+  }
+
+  static decode(bytes: Uint8Array): RowTable {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const length = view.getInt32(0, true) + 1;
+    const indptr = Int32Array.from({ length }, (_, i) => view.getInt32(4 * (i + 1), true));
+    const { ids, values } = decodeRow(bytes.subarray(4 * (length + 1)));
     return new RowTable(indptr, ids, values);
   }
 
