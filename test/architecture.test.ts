@@ -56,9 +56,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ratings: ['errors'],
   config: ['errors'],
   embedded: ['errors'],
-  jobs: ['errors'],
+  metrics: [],
+  jobs: ['errors', 'metrics'],
   commands: ['errors', 'jobs', 'kmeans', 'ratings', 'store'],
-  runtime: ['config', 'embedded', 'errors', 'jobs', 'store'],
+  runtime: ['config', 'embedded', 'errors', 'jobs', 'metrics', 'store'],
 };
 
 function mayDependOn(part: Part, other: string): boolean {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '@elbowroom/api';
 import { type Context, startTraining, type TrainingRequest } from '@elbowroom/commands';
+import type { JobProducer } from '@elbowroom/jobs';
 import { findElbows, parseBoundary } from '@elbowroom/kmeans';
 import type { Runtime } from '@elbowroom/runtime';
 import {
@@ -23,6 +24,7 @@ import { expect } from 'vitest';
 import { openTestRuntime } from '../setup/runtime.js';
 
 export interface Fixture extends Context {
+  readonly jobs: JobProducer;
   readonly news: TrainingNews;
   readonly app: FastifyInstance;
   readonly runtime: Runtime;

@@ -120,5 +120,5 @@ test('a request keeps the id it brings, unless that is none', async () => {
     expect(await idOf(bad)).toMatch(/^[0-9a-f-]{36}$/);
   }
   await app.inject({ url: '/v1/datasets', headers: { 'x-request-id': 'order-8' } });
-  expect(fixture.logged.join('\n')).toContain('"reqId":"order-8"');
+  expect(fixture.logged.join('\n')).toContain('"requestId":"order-8"');
 });

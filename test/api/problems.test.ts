@@ -75,7 +75,7 @@ test('an error that nobody foresaw is logged with its stack and told without it'
 
   const entry = JSON.parse(logged.find((line) => line.includes('request failed')) ?? '{}');
   expect(entry.err).toMatchObject({ code: '42P01', stack: expect.stringContaining('at ') });
-  expect(remedy).toContain(entry.reqId);
+  expect(remedy).toContain(entry.requestId);
 });
 
 test('a database that is away is told so, with when to come back', async () => {

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import type { Context } from '@elbowroom/commands';
 import { type Config, loadConfig } from '@elbowroom/config';
-import type { QueueBackend } from '@elbowroom/jobs';
+import type { JobProducer, QueueBackend } from '@elbowroom/jobs';
+import { Metrics } from '@elbowroom/metrics';
 import type { TrainingNews } from '@elbowroom/store';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { countRequests } from './count-requests.js';
 import { closeDoors } from './doors/gate.js';
 import { KeyRing } from './doors/key-ring.js';
 import { createRateLimiter } from './doors/rate-limits.js';
@@ -24,6 +26,7 @@ import { datasetRoutes } from './routes/datasets.js';
 import { eventRoutes } from './routes/events.js';
 import { favouriteRoutes } from './routes/favourites.js';
 import { healthRoutes } from './routes/health.js';
+import { metricsRoutes } from './routes/metrics.js';
 import { queueStateRoutes } from './routes/queue-states.js';
 import { queueRoutes } from './routes/queues.js';
 import { recommendationRoutes } from './routes/recommendations.js';
@@ -36,7 +39,10 @@ import { UploadFolder } from './uploads/upload-folder.js';
 
 export interface Dependencies extends Context {
   readonly news: TrainingNews;
+  readonly jobs: Context['jobs'] & Pick<JobProducer, 'depths'>;
   readonly log: FastifyBaseLogger;
+  /** Of the process; where they are left out the app counts for itself. */
+  readonly metrics?: Metrics;
   /** Shown at /queues; where it is left out, there is nothing there. */
   readonly queue?: QueueBackend;
   /** The folder of the page; where it is left out, there is nothing at /. */
@@ -77,13 +83,14 @@ const MAX_PARAM_LENGTH = 16 * 1024;
  * @throws ElbowroomError CONFIG_INVALID where the folder of `allowServerPaths` is not there
  */
 export async function buildApp(dependencies: Dependencies, options: AppOptions): Promise<FastifyInstance> {
-  const { log, news, queue, page, ...context } = dependencies;
+  const { log, news, queue, page, metrics = new Metrics(), ...context } = dependencies;
   const config = { ...loadConfig({}), ...options };
   const serverPath = await openServerPaths(config.allowServerPaths);
   const uploads = new UploadFolder(join(config.home, 'uploads'), config.uploadLimitMb * MIB);
   const app = Fastify({
     loggerInstance: log.child({}, { serializers: { req: describeRequest } }),
     genReqId: requestId,
+    logController: new LogController({ requestIdLogLabel: 'requestId' }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: [...config.trustProxy],
     bodyLimit: BODY_LIMIT_BYTES,
@@ -102,10 +109,12 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  countRequests(app, metrics);
   closeDoors(app, { keys: new KeyRing(context.pool), limiter, origins: config.corsOrigins });
 
   await app.register(swagger, openapiOptions);
   await app.register(healthRoutes(context));
+  await app.register(metricsRoutes(context, metrics));
   await app.register(
     async (v1) => {
       keepAnswers(v1, context.pool);
@@ -117,7 +126,7 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
       await v1.register(clusterRoutes(context));
       await v1.register(clusterProfileRoutes(context));
       await v1.register(userRoutes(context));
-      await v1.register(recommendationRoutes(context));
+      await v1.register(recommendationRoutes(context, metrics));
       await v1.register(favouriteRoutes(context));
       if (queue) await v1.register(queueStateRoutes(context, queue));
     },

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { ElbowroomError } from '@elbowroom/errors';
-import type { Runtime, Service } from '@elbowroom/runtime';
+import { addressUnavailable, type Runtime, type Service } from '@elbowroom/runtime';
 import { getKeyState, type Queryable } from '@elbowroom/store';
 import { buildApp } from './app.js';
 import { isLoopback } from './doors/this-machine.js';
@@ -19,22 +19,20 @@ const page = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
  * @throws ElbowroomError ADDRESS_UNAVAILABLE; KEYS_MISSING where others could reach it and nobody has a key
  */
 export async function startApi(
-  { config, pool, news, jobs, queue, log }: Runtime,
+  { config, pool, news, jobs, queue, metrics, log }: Runtime,
   port = config.port,
 ): Promise<RunningApi> {
   const { host } = config;
   await requireKeys(pool, host);
-  const app = await buildApp({ pool, news, jobs, queue, page, log: log.child({ part: 'api' }) }, config);
+  const app = await buildApp(
+    { pool, news, jobs, queue, metrics, page, log: log.child({ part: 'api' }) },
+    config,
+  );
   try {
     return { url: await app.listen({ host, port }), close: () => app.close() };
   } catch (cause) {
     await app.close();
-    throw new ElbowroomError('ADDRESS_UNAVAILABLE', {
-      problem: `The API cannot listen on ${host}:${port}: ${cause instanceof Error ? cause.message : cause}`,
-      remedy: 'Set HOST and PORT to an address of this machine that is free',
-      details: { host, port },
-      cause,
-    });
+    throw addressUnavailable({ who: 'The API', host, port, variable: 'PORT' }, cause);
   }
 }
 

@@ -58,7 +58,7 @@ async function publishSweep(
   const published = await publishModel(pool, training, model);
   const { moved, everyClusterTooSmall } = fixed;
   const outcome = { k: model.chosenK, clusters: fixed.k, moved, everyClusterTooSmall, published };
-  log.info({ training: training.id, revision: training.revision, ...outcome }, 'model built');
+  log.info(outcome, 'model built');
   return published;
 }
 

@@ -48,7 +48,7 @@ export async function keepCurveFalling(
     const fit = await improveInThread({ matrix, labels, params: { ...params, k } }, signal);
     const more = (performance.now() - started) / 1000;
     await saveFit(db, id, fit, { seconds: seconds + more, worker });
-    log.info({ training: id, k, before: wcss, wcss: fit.wcss, seconds: more }, 'fit improved from K - 1');
+    log.info({ k, before: wcss, wcss: fit.wcss, seconds: more }, 'fit improved from K - 1');
     below = fit.wcss;
     improved++;
   }

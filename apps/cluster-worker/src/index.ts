@@ -7,17 +7,19 @@ import { retrainJob } from './retrain.js';
 
 /** Turns finished sweeps into models, one at a time, and schedules that are due into trainings. */
 export function startClusterWorker(runtime: Runtime, concurrency = 1): Service {
-  const { pool, news, queue } = runtime;
+  const { pool, news, queue, metrics } = runtime;
   const log = runtime.log.child({ worker: 'cluster' });
   const workers = [
     startWorker(queue, 'cluster', clusterJob({ pool, news, worker: `${hostname()}:${process.pid}` }), {
       concurrency,
       log,
+      metrics,
       onFailed: ({ trainingId, revision }, failure) => failTraining(pool, trainingId, revision, failure),
     }),
     startWorker(queue, 'retrain', retrainJob(runtime), {
       concurrency: 1,
       log,
+      metrics,
       onFailed: ({ datasetId }, { problem: reason }) =>
         recordScheduledRun(pool, datasetId, { outcome: 'failed', training: null, reason }),
     }),

@@ -5,7 +5,7 @@ import type { JobFunction } from '@elbowroom/jobs';
 export function retrainJob(context: Context): JobFunction<'retrain'> {
   return async ({ payload: { datasetId }, log }) => {
     const run = await retrain(context, datasetId);
-    log.info({ dataset: datasetId, ...run }, 'schedule looked at');
+    log.info(run, 'schedule looked at');
     return { started: run.outcome === 'started' ? run.training : null };
   };
 }

@@ -1,5 +1,6 @@
 import type { JobContext, JobFunction } from '@elbowroom/jobs';
 import type { FavouritesMatrix } from '@elbowroom/kmeans';
+import type { Metrics } from '@elbowroom/metrics';
 import {
   getMatrixSummary,
   getTraining,
@@ -19,6 +20,8 @@ export interface ElbowDependencies {
   readonly news: TrainingNews;
   readonly memory: MemoryBudget<FavouritesMatrix>;
   readonly threads: FitThreads;
+  /** Counts the fits that were made. */
+  readonly fits: Metrics['fits'];
   /** Named beside the fits it made. */
   readonly worker: string;
 }
@@ -43,7 +46,7 @@ export function elbowJob(dependencies: ElbowDependencies): JobFunction<'elbow'> 
 type FitContext = Pick<JobContext<'elbow'>, 'signal' | 'timeLimit' | 'reportProgress' | 'log'>;
 
 async function makeFit(
-  { db, memory, threads, worker }: ElbowDependencies,
+  { db, memory, threads, fits, worker }: ElbowDependencies,
   { id, matrixSha256, params }: Training,
   k: number,
   { signal, timeLimit, reportProgress, log }: FitContext,
@@ -66,7 +69,8 @@ async function makeFit(
     });
     const seconds = (performance.now() - started) / 1000;
     await saveFit(db, id, fit, { seconds, worker });
-    log.info({ training: id, k, wcss: fit.wcss, iterations: fit.iterations, seconds }, 'fit stored');
+    fits.inc({ algorithm: params.algorithm });
+    log.info({ wcss: fit.wcss, iterations: fit.iterations, seconds }, 'fit stored');
     return { wcss: fit.wcss, seconds };
   });
 }

@@ -11,7 +11,7 @@ export { type MatrixSource, MemoryBudget, type MemoryNeed } from './memory-budge
 
 /** Takes fits off the queue, `concurrency` at a time, of which as many run as memory allows. */
 export function startElbowWorker(
-  { pool, news, queue, log, config }: Runtime,
+  { pool, news, queue, log, metrics, config }: Runtime,
   concurrency = config.elbowConcurrency,
 ): Service {
   const threads = new FitThreads();
@@ -20,9 +20,14 @@ export function startElbowWorker(
     news,
     memory: new MemoryBudget(config.elbowMemoryBytes, matricesOf(pool)),
     threads,
+    fits: metrics.fits,
     worker: `${hostname()}:${process.pid}`,
   });
-  const worker = startWorker(queue, 'elbow', run, { concurrency, log: log.child({ worker: 'elbow' }) });
+  const worker = startWorker(queue, 'elbow', run, {
+    concurrency,
+    log: log.child({ worker: 'elbow' }),
+    metrics,
+  });
   return {
     async close() {
       await worker.close();

@@ -5,8 +5,8 @@ import { failDataset } from '@elbowroom/store';
 import { ingestJob } from './ingest.js';
 
 /** Imports ratings files, one at a time: an import fills the database's disks by itself. */
-export function startIngestWorker({ pool, queue, log }: Runtime, concurrency = 1): Service {
-  const ingest = ingestJob(pool);
+export function startIngestWorker({ pool, queue, log, metrics }: Runtime, concurrency = 1): Service {
+  const ingest = ingestJob(pool, metrics.ingestRows);
   const run: JobFunction<'ingest'> = async (context) => {
     const result = await ingest(context);
     await discardUpload(pool, result.datasetId);
@@ -15,6 +15,7 @@ export function startIngestWorker({ pool, queue, log }: Runtime, concurrency = 1
   return startWorker(queue, 'ingest', run, {
     concurrency,
     log: log.child({ worker: 'ingest' }),
+    metrics,
     onFailed: async ({ datasetId }, failure) => {
       await failDataset(pool, datasetId, failure);
       await discardUpload(pool, datasetId);

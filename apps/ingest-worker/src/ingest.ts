@@ -1,5 +1,6 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import type { JobContext, JobFunction } from '@elbowroom/jobs';
+import type { Metrics } from '@elbowroom/metrics';
 import {
   hashFile,
   openRatings,
@@ -17,8 +18,12 @@ const MAX_REJECTS = 100_000;
 
 const TELL_EVERY_MS = 500;
 
-/** Imports one dataset: streams its file into Postgres, and publishes all of it or nothing. */
-export function ingestJob(pool: Pool): JobFunction<'ingest'> {
+/**
+ * Imports one dataset: streams its file into Postgres, and publishes all of it or nothing.
+ *
+ * @param rowsRead counts the rows as they are read, whatever becomes of the import
+ */
+export function ingestJob(pool: Pool, rowsRead: Metrics['ingestRows']): JobFunction<'ingest'> {
   return async (context) => {
     const { datasetId } = context.payload;
     const dataset = await getDataset(pool, datasetId);
@@ -33,12 +38,12 @@ export function ingestJob(pool: Pool): JobFunction<'ingest'> {
       onReject: (row) => rejects.add(row),
     });
     const imported = await importDataset(pool, dataset, {
-      ratings: tellingProgress(ratings, context),
+      ratings: tellingProgress(countingRows(ratings, rowsRead), ratings, context),
       titles: await readAllTitles(dataset.source, context),
       rejects: () => rejects.settle(ratings.report),
       signal: context.signal,
     });
-    if (imported) context.log.info({ dataset: datasetId, ...ratings.report }, 'dataset imported');
+    if (imported) context.log.info(ratings.report, 'dataset imported');
     return { datasetId };
   };
 }
@@ -69,12 +74,26 @@ async function readAllTitles(
   return list?.titles ?? [];
 }
 
+async function* countingRows(
+  ratings: RatingsSource,
+  rowsRead: Metrics['ingestRows'],
+): AsyncGenerator<Buffer> {
+  let counted = 0;
+  for await (const chunk of ratings.chunks()) {
+    const { rows } = ratings.progress;
+    rowsRead.inc(rows - counted);
+    counted = rows;
+    yield chunk;
+  }
+}
+
 async function* tellingProgress(
+  chunks: AsyncIterable<Buffer>,
   ratings: RatingsSource,
   { reportProgress, log }: JobContext<'ingest'>,
 ): AsyncGenerator<Buffer> {
   let told = performance.now();
-  for await (const chunk of ratings.chunks()) {
+  for await (const chunk of chunks) {
     yield chunk;
     if (performance.now() - told < TELL_EVERY_MS) continue;
     told = performance.now();

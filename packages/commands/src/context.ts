@@ -8,4 +8,6 @@ export interface Context {
     JobProducer,
     'ingest' | 'ingestProgress' | 'ping' | 'schedule' | 'sweep' | 'unschedule'
   >;
+  /** The request of the API that asks: the log of its jobs names it. */
+  readonly requestId?: string;
 }

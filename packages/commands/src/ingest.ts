@@ -68,7 +68,10 @@ export async function requestIngest(context: Context, request: IngestRequest): P
   if (dataset.status === 'importing') {
     const record = (error: StoredError) => failDataset(context.pool, dataset.id, error);
     // Whoever asks for an import that is under way, and cannot reach the queue, does not end it.
-    await orFail(() => context.jobs.ingest(dataset.id, dataset.attempt), created ? record : null);
+    await orFail(
+      () => context.jobs.ingest(dataset.id, dataset.attempt, context.requestId),
+      created ? record : null,
+    );
   }
   return registration;
 }

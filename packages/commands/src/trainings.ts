@@ -187,11 +187,15 @@ export async function resumeAll(context: Context): Promise<void> {
 }
 
 /** The largest K go first: they take longest, and what starts last should be short. */
-async function enqueue({ pool, jobs }: Context, training: Training, isNew: boolean): Promise<void> {
+async function enqueue(
+  { pool, jobs, requestId }: Context,
+  training: Training,
+  isNew: boolean,
+): Promise<void> {
   const { id, revision } = training;
   const fitted = new Set((await listFits(pool, id)).map(({ k }) => k));
   const ks = training.ks.filter((k) => !fitted.has(k)).reverse();
   const record = (error: StoredError) => failTraining(pool, id, revision, error);
   // Whoever asks for a sweep that runs already, and cannot reach the queue, does not end it.
-  await orFail(() => jobs.sweep({ trainingId: id, revision, ks }), isNew ? record : null);
+  await orFail(() => jobs.sweep({ trainingId: id, revision, ks, requestId }), isNew ? record : null);
 }

@@ -48,6 +48,10 @@ const variables = z.object({
     .string()
     .transform((path) => resolve(path))
     .optional(),
+  /** Where a process serves its metrics without asking for a key, at HOST. Absent: nowhere but at the API's own port. */
+  METRICS_PORT: wholeNumber(1, 65535).optional(),
+  /** The collector that traces are sent to, by OTLP over HTTP. Absent: nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http', 'https']).optional(),
   /** Absent: what suits the process, which is `info` for those that serve. */
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
   /** Fits that one elbow worker computes at the same time. */
@@ -72,6 +76,8 @@ const config = variables.transform((env) => ({
   corsOrigins: env.CORS_ORIGINS,
   trustProxy: env.TRUST_PROXY,
   heartbeatFile: env.HEARTBEAT_FILE ?? null,
+  metricsPort: env.METRICS_PORT ?? null,
+  otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   logLevel: env.LOG_LEVEL,
   elbowConcurrency: env.ELBOW_CONCURRENCY,
   elbowMemoryBytes: env.ELBOW_MEMORY_MB * MEBIBYTE,
@@ -161,7 +167,7 @@ function defaultHome(): string {
 
 /** A wrong URL is shown by its protocol and host alone: the password may stand in any other part of it. */
 function printable(name: string, value: string): string {
-  if (!name.endsWith('_URL')) return value;
+  if (!/_(URL|ENDPOINT)$/.test(name)) return value;
   const { protocol, host } = URL.canParse(value) ? new URL(value) : { protocol: '', host: '' };
   return host === '' ? '(hidden)' : `${protocol}//${host}/...`;
 }

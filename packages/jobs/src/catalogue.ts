@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const id = z.number().int().positive();
 
+/** The request of the API that the job comes of, for the log; jobs of the command line have none. */
+const requestId = z.string().optional();
+
 /** What a kind of job is: where it waits, what it carries, and how failures are met. */
 export interface JobKind<Payload extends z.ZodType, Result extends z.ZodType> {
   readonly queue: string;
@@ -32,7 +35,7 @@ export const catalogue = {
   /** Ratings file to Postgres. */
   ingest: kind({
     queue: 'ingest',
-    payload: z.object({ datasetId: id }),
+    payload: z.object({ datasetId: id, requestId }),
     result: z.object({ datasetId: id }),
     attempts: ATTEMPTS,
     backoffMs: 1_000,
@@ -41,7 +44,7 @@ export const catalogue = {
   /** One K to one fit. */
   elbow: kind({
     queue: 'elbow',
-    payload: z.object({ trainingId: id, k: id, revision: id.optional() }),
+    payload: z.object({ trainingId: id, k: id, revision: id.optional(), requestId }),
     /** Null where the fit was there already, or no longer asked for. */
     result: z.object({ wcss: z.number(), seconds: z.number() }).nullable(),
     attempts: ATTEMPTS,
@@ -51,7 +54,7 @@ export const catalogue = {
   /** Sweep to K, fix and model. */
   cluster: kind({
     queue: 'cluster',
-    payload: z.object({ trainingId: id, revision: id }),
+    payload: z.object({ trainingId: id, revision: id, requestId }),
     result: z.object({ published: z.boolean() }),
     attempts: ATTEMPTS,
     backoffMs: 1_000,
@@ -71,6 +74,12 @@ export const catalogue = {
 export type JobName = keyof typeof catalogue;
 export type Payload<N extends JobName> = z.infer<(typeof catalogue)[N]['payload']>;
 export type Result<N extends JobName> = z.infer<(typeof catalogue)[N]['result']>;
+
+export const jobNames: readonly JobName[] = Object.keys(catalogue).filter(isJobName);
+
+function isJobName(name: string): name is JobName {
+  return name in catalogue;
+}
 
 /** Checks what came off the queue. */
 export const parsePayload: { readonly [N in JobName]: (data: unknown) => Payload<N> } = {

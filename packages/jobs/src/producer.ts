@@ -1,5 +1,6 @@
+import type { QueueDepth } from '@elbowroom/metrics';
 import type { JobFlow, JobQueue, QueueBackend } from './backend.js';
-import { catalogue, type JobName, type Payload } from './catalogue.js';
+import { catalogue, type JobName, jobNames, type Payload } from './catalogue.js';
 import { closeSoon } from './close-soon.js';
 import { settlesWithin } from './settles-within.js';
 
@@ -9,6 +10,7 @@ export interface Sweep {
   readonly revision: number;
   /** The K still to be fitted, in the order in which to begin; none where only a choice is to be made. */
   readonly ks: readonly number[];
+  readonly requestId?: string | undefined;
 }
 
 /** Finished jobs are kept a while to be looked at; what counts is in the tables. */
@@ -16,6 +18,9 @@ const KEEP_SECONDS = 7 * 24 * 3600;
 
 /** Of each queue and outcome. A job takes about 2 KB of Redis, so that all together stay far below its 192 MB in Compose. */
 const KEEP_COUNT = 5_000;
+
+/** What BullMQ calls the states of jobs that are still to be done; a sweep's fits wait as `prioritized`. */
+const pendingStates = ['waiting', 'prioritized', 'delayed', 'active', 'waiting-children'] as const;
 
 /** Who looks after a process every few seconds does not wait longer for its answer. */
 const PING_PATIENCE_MS = 2_000;
@@ -27,7 +32,7 @@ const PING_PATIENCE_MS = 2_000;
  * Every call fails after some seconds where the queue cannot be reached.
  */
 export interface JobProducer {
-  ingest(datasetId: number, attempt: number): Promise<void>;
+  ingest(datasetId: number, attempt: number, requestId?: string): Promise<void>;
   /** Its fits take turns with those of the sweeps that wait. */
   sweep(sweep: Sweep): Promise<void>;
   /** Has a retrain job come every so often, the first at once; asked for again it is left alone, or changed. */
@@ -37,6 +42,8 @@ export interface JobProducer {
   ingestProgress(datasetId: number, attempt: number): Promise<unknown>;
   /** How many jobs of a kind are being worked on now, whosever they are. */
   underWay(name: JobName): Promise<number>;
+  /** All jobs that are still to be done. Rejects as `ping` does. */
+  depths(): Promise<readonly QueueDepth[]>;
   /** Rejects where the queue does not answer within two seconds. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -73,21 +80,21 @@ export function createProducer(backend: QueueBackend): JobProducer {
   }
 
   return {
-    async ingest(datasetId, attempt) {
+    async ingest(datasetId, attempt, requestId) {
       const jobId = ingestJobId(datasetId, attempt);
       if (await isPending('ingest', jobId)) return;
-      const payload: Payload<'ingest'> = { datasetId };
+      const payload: Payload<'ingest'> = { datasetId, requestId };
       await queueOf('ingest').add('ingest', payload, jobOptions('ingest', jobId));
     },
 
-    async sweep({ trainingId, revision, ks }) {
+    async sweep({ trainingId, revision, ks, requestId }) {
       const jobId = `cluster-${trainingId}-${revision}`;
       // BullMQ deduplicates the children of a flow, not its parent.
       if (await isPending('cluster', jobId)) return;
       const due = await turnDue();
-      const children = ks.map((k, place) => elbowJob({ trainingId, k, revision }, due + place));
+      const children = ks.map((k, place) => elbowJob({ trainingId, k, revision, requestId }, due + place));
       await Promise.all(children.map(({ opts }) => isPending('elbow', opts.jobId)));
-      const payload: Payload<'cluster'> = { trainingId, revision };
+      const payload: Payload<'cluster'> = { trainingId, revision, requestId };
       flow ??= backend.flow();
       await flow.add({
         name: 'cluster',
@@ -125,10 +132,16 @@ export function createProducer(backend: QueueBackend): JobProducer {
       return active;
     },
 
+    async depths() {
+      const counted = jobNames.map(async (name) => {
+        const counts = await inTime(queueOf(name).getJobCounts(...pendingStates));
+        return Object.entries(counts).map(([state, jobs]) => ({ queue: catalogue[name].queue, state, jobs }));
+      });
+      return (await Promise.all(counted)).flat();
+    },
+
     async ping() {
-      const answer = queueOf('cluster').getJobCounts('waiting');
-      if (!(await settlesWithin(answer, PING_PATIENCE_MS)))
-        throw new Error(`the queue has not answered within ${PING_PATIENCE_MS / 1000} s`);
+      await inTime(queueOf('cluster').getJobCounts('waiting'));
     },
 
     async close() {
@@ -136,6 +149,11 @@ export function createProducer(backend: QueueBackend): JobProducer {
       await Promise.all(open.map(closeSoon));
     },
   };
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  if (await settlesWithin(answer, PING_PATIENCE_MS)) return answer;
+  throw new Error(`the queue has not answered within ${PING_PATIENCE_MS / 1000} s`);
 }
 
 function ingestJobId(datasetId: number, attempt: number): string {

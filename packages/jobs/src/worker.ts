@@ -1,9 +1,11 @@
 import { ElbowroomError } from '@elbowroom/errors';
+import type { Metrics } from '@elbowroom/metrics';
 import { type Job, UnrecoverableError, WaitingError } from 'bullmq';
 import type { Logger } from 'pino';
 import type { QueueBackend } from './backend.js';
 import { catalogue, type JobName, type Payload, parsePayload, type Result } from './catalogue.js';
 import { describeFailure, type JobFailure } from './failure.js';
+import { meterRuns, type RunEnded } from './meter.js';
 import { settlesWithin } from './settles-within.js';
 import { TimeLimit } from './time-limit.js';
 
@@ -26,6 +28,8 @@ export type JobFunction<N extends JobName> = (context: JobContext<N>) => Promise
 export interface WorkerOptions<N extends JobName> {
   readonly concurrency: number;
   readonly log: Logger;
+  /** Where runs are counted; they are not where this is left out. */
+  readonly metrics?: Metrics;
   /** Called once a job has failed for good, before the queue knows of it; it may run twice. */
   readonly onFailed?: (payload: Payload<N>, failure: JobFailure) => Promise<void>;
 }
@@ -63,14 +67,18 @@ export function startWorker<N extends JobName>(
   const kind = catalogue[name];
   const drain = new AbortController();
   const abandonments = new Set<Promise<void>>();
+  const meter = meterRuns(options.metrics, kind.queue);
 
   const payloadOf = (job: Job): Payload<N> => parsePayload[name](job.data);
+  // A payload is ids alone: all of it may stand in the log.
+  const logOf = (job: Job): Logger => options.log.child({ ...job.data, job: job.id });
 
   async function process(job: Job, token?: string): Promise<Result<N>> {
-    const log = options.log.child({ job: job.id });
+    const log = logOf(job);
     const started = performance.now();
     // A fetch that was under way when the worker began to close may bring back what it has just handed back.
     if (drain.signal.aborted) return handBack(job, token, log);
+    const ended = meter.begin(job);
     const timeLimit = new TimeLimit(kind.timeLimitMs, () => timedOut(kind.timeLimitMs));
     timeLimit.start();
     try {
@@ -82,11 +90,15 @@ export function startWorker<N extends JobName>(
         reportProgress: (progress) => job.updateProgress(progress),
         childFailures: async () => Object.values(await job.getIgnoredChildrenFailures()),
       });
+      ended('done');
       log.info({ ms: Math.round(performance.now() - started) }, 'job done');
       return result;
     } catch (error) {
-      if (drain.signal.aborted) return handBack(job, token, log);
-      return fail(job, timeLimit.signal.aborted ? timeLimit.signal.reason : error, log);
+      if (drain.signal.aborted) {
+        ended('handed_back');
+        return handBack(job, token, log);
+      }
+      return fail(job, timeLimit.signal.aborted ? timeLimit.signal.reason : error, log, ended);
     } finally {
       timeLimit.stop();
     }
@@ -99,20 +111,26 @@ export function startWorker<N extends JobName>(
   }
 
   /** A foreseen error would come again; any other may pass, and is tried again while attempts are left. */
-  async function fail(job: Job, error: unknown, log: Logger): Promise<never> {
+  async function fail(job: Job, error: unknown, log: Logger, ended: RunEnded): Promise<never> {
     const final = error instanceof ElbowroomError || job.attemptsMade + 1 >= kind.attempts;
     log[final ? 'error' : 'warn'](
       { err: error, attempt: job.attemptsMade + 1 },
       final ? 'job failed' : 'job will be tried again',
     );
-    if (!final) throw error;
+    if (!final) {
+      ended('tried_again');
+      throw error;
+    }
     // Where the failure cannot be recorded the job stays alive as long as it has attempts, and is recorded then.
     await options.onFailed?.(payloadOf(job), describeFailure(error));
+    ended('failed');
     throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
   }
 
   function onAbandoned(job: Job): void {
-    options.log.error({ job: job.id }, 'job given up: its workers died');
+    meter.abandoned();
+    const log = logOf(job);
+    log.error('job given up: its workers died');
     const abandonment = Promise.resolve(
       options.onFailed?.(payloadOf(job), {
         code: 'WORKERS_DIED',
@@ -120,7 +138,7 @@ export function startWorker<N extends JobName>(
         remedy: 'See whether they ran out of memory; then ask for the same again',
       }),
     )
-      .catch((error) => options.log.error({ err: error, job: job.id }, 'the failure could not be recorded'))
+      .catch((error) => log.error({ err: error }, 'the failure could not be recorded'))
       .finally(() => abandonments.delete(abandonment));
     abandonments.add(abandonment);
   }

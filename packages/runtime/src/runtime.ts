@@ -9,6 +9,7 @@ import {
   type QueueBackend,
   type QueueUrls,
 } from '@elbowroom/jobs';
+import { Metrics } from '@elbowroom/metrics';
 import { assertMigrated, createPool, migrate, type Pool, TrainingNews } from '@elbowroom/store';
 import type { Logger } from 'pino';
 
@@ -21,6 +22,8 @@ export interface Runtime {
   readonly news: TrainingNews;
   readonly queue: QueueBackend;
   readonly jobs: JobProducer;
+  /** What the process counts of its work. */
+  readonly metrics: Metrics;
   /** Whether the database is the bundled one, which nobody else may be serving. */
   readonly embedded: boolean;
   close(): Promise<void>;
@@ -88,6 +91,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     news,
     queue,
     jobs,
+    metrics: new Metrics(),
     embedded: embedded !== null,
     async close() {
       closing = true;

@@ -1,4 +1,5 @@
 import { keepHeartbeat } from './heartbeat.js';
+import { openMetricsPort } from './metrics-port.js';
 import { openRuntime, type Runtime } from './runtime.js';
 
 /** Something that runs until it is closed: a worker, or the API. */
@@ -27,6 +28,7 @@ export async function runService(
   const { heartbeatFile } = runtime.config;
   const closing = new AbortController();
   try {
+    const metricsPort = await openMetricsPort(runtime);
     const service = await start(runtime);
     runtime.log.info('started');
     // Nobody waits for its end: a beat that gets no answer must not keep the process.
@@ -35,6 +37,7 @@ export async function runService(
     runtime.log.info({ signal }, 'closing');
     closing.abort();
     await service.close();
+    await metricsPort.close();
   } finally {
     await runtime.close();
   }

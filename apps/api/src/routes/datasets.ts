@@ -89,14 +89,17 @@ export function datasetRoutes(
         if (uploaded && name === undefined) throw nameless();
         if (!uploaded) requireScope(request, 'admin');
         const pathOf = uploaded ? async (path: string) => path : serverPath;
-        const registration = await requestIngest(context, {
-          ratings: await pathOf(ratings),
-          movies: movies && (await pathOf(movies)),
-          links: links && (await pathOf(links)),
-          name,
-          uploaded,
-          options,
-        });
+        const registration = await requestIngest(
+          { ...context, requestId: request.id },
+          {
+            ratings: await pathOf(ratings),
+            movies: movies && (await pathOf(movies)),
+            links: links && (await pathOf(links)),
+            name,
+            uploaded,
+            options,
+          },
+        );
         if (registration.created) request.uploaded = null;
         reply.code(registration.created ? 202 : 200);
         reply.header('location', `/v1/datasets/${registration.dataset.id}`);

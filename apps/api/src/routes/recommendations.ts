@@ -1,4 +1,6 @@
-import { type Context, recommend } from '@elbowroom/commands';
+import { type Context, type Recipient, type RecommendOptions, recommend } from '@elbowroom/commands';
+import type { Metrics } from '@elbowroom/metrics';
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { datasetRef, userId } from '../schemas/parameters.js';
@@ -7,7 +9,22 @@ import { recommendationQuery, recommendationRequest, recommendations } from '../
 
 const tags = ['recommendations'];
 
-export function recommendationRoutes({ pool }: Context): FastifyPluginAsyncZod {
+export function recommendationRoutes(
+  { pool }: Context,
+  { recommendationSeconds }: Metrics,
+): FastifyPluginAsyncZod {
+  async function timed(
+    { routeOptions }: Pick<FastifyRequest, 'routeOptions'>,
+    dataset: number | string,
+    recipient: Recipient,
+    options: RecommendOptions,
+  ) {
+    const found = recommendationSeconds.startTimer({ route: routeOptions.url ?? '' });
+    const list = await recommend(pool, dataset, recipient, options);
+    found({ source: list.source });
+    return list;
+  }
+
   return async (app) => {
     app.get(
       '/datasets/:dataset/users/:user/recommendations',
@@ -24,7 +41,10 @@ export function recommendationRoutes({ pool }: Context): FastifyPluginAsyncZod {
           },
         },
       },
-      ({ params, query }) => recommend(pool, params.dataset, { userId: params.user }, query),
+      (request) => {
+        const { params, query } = request;
+        return timed(request, params.dataset, { userId: params.user }, query);
+      },
     );
 
     app.post(
@@ -43,8 +63,10 @@ export function recommendationRoutes({ pool }: Context): FastifyPluginAsyncZod {
           },
         },
       },
-      ({ params, body: { favourites, ...options } }) =>
-        recommend(pool, params.dataset, { favourites }, options),
+      (request) => {
+        const { favourites, ...options } = request.body;
+        return timed(request, request.params.dataset, { favourites }, options);
+      },
     );
   };
 }

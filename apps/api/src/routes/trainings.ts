@@ -57,8 +57,8 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
           },
         },
       },
-      async ({ params, body }, reply) => {
-        const started = await startTraining(context, params.dataset, body);
+      async ({ params, body, id: requestId }, reply) => {
+        const started = await startTraining({ ...context, requestId }, params.dataset, body);
         reply.code(202).header('location', `/v1/trainings/${started.training.id}`);
         return { ...showTraining(started.training), note: started.note };
       },
@@ -137,8 +137,8 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
           },
         },
       },
-      async ({ params, body }, reply) => {
-        const extended = await extendTraining(context, params.training, body.k);
+      async ({ params, body, id: requestId }, reply) => {
+        const extended = await extendTraining({ ...context, requestId }, params.training, body.k);
         reply.code(202);
         return { ...showTraining(extended.training), note: extended.note };
       },
@@ -168,8 +168,8 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
           },
         },
       },
-      async ({ params, body }, reply) => {
-        const chosen = await chooseK(context, params.training, body.k);
+      async ({ params, body, id: requestId }, reply) => {
+        const chosen = await chooseK({ ...context, requestId }, params.training, body.k);
         reply.code(202);
         return showTraining(chosen);
       },
@@ -205,8 +205,8 @@ export function trainingRoutes(context: Context): FastifyPluginAsyncZod {
           },
         },
       },
-      async ({ params }, reply) => {
-        const retried = await retryTraining(context, params.training);
+      async ({ params, id: requestId }, reply) => {
+        const retried = await retryTraining({ ...context, requestId }, params.training);
         reply.code(202);
         return showTraining(retried);
       },

@@ -2,7 +2,7 @@ import { startApi } from '@elbowroom/api';
 import { startClusterWorker } from '@elbowroom/cluster-worker';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
-import { type Runtime, runService, type Service, untilSignal } from '@elbowroom/runtime';
+import { openMetricsPort, type Runtime, runService, type Service, untilSignal } from '@elbowroom/runtime';
 import { Argument, type Command } from 'commander';
 import { wholeNumber } from '../options.js';
 import { printResult, tell } from '../output.js';
@@ -54,6 +54,7 @@ export function addServiceCommands(program: Command): void {
 async function up({ port }: { port?: number }): Promise<void> {
   await withRuntime({ migrate: true, logLevel: 'info' }, (runtime) =>
     withWorkers(runtime, async () => {
+      const metricsPort = await openMetricsPort(runtime);
       const api = await startApi(runtime, port);
       tell(`elbowroom is up: open ${api.url} in a browser. Ctrl-C ends it.`);
       try {
@@ -61,6 +62,7 @@ async function up({ port }: { port?: number }): Promise<void> {
         tell('Closing; jobs under way go back to the queue.');
       } finally {
         await api.close();
+        await metricsPort.close();
       }
     }),
   );

@@ -1,0 +1,40 @@
+import type { Metrics } from '@elbowroom/metrics';
+import type { Job } from 'bullmq';
+
+/** What becomes of a job with the end of a run; `abandoned` where the worker died of it, or with it, once too often. */
+const outcomes = ['done', 'failed', 'tried_again', 'handed_back', 'abandoned'] as const;
+
+type RunOutcome = Exclude<(typeof outcomes)[number], 'abandoned'>;
+
+/** To be told once a run has ended. */
+export type RunEnded = (outcome: RunOutcome) => void;
+
+/** Counts the runs of one queue's jobs, where there are metrics to count in. */
+export function meterRuns(metrics: Metrics | undefined, queue: string) {
+  // From 0 on, or the first failure would not show as an increase.
+  for (const outcome of outcomes) metrics?.jobRuns.inc({ queue, outcome }, 0);
+
+  return {
+    begin(job: Job): RunEnded {
+      if (isFirstRun(job)) metrics?.jobWaitSeconds.observe({ queue }, secondsWaited(job));
+      const timed = metrics?.jobRunSeconds.startTimer({ queue });
+      return (outcome) => {
+        timed?.();
+        metrics?.jobRuns.inc({ queue, outcome });
+      };
+    },
+    abandoned(): void {
+      metrics?.jobRuns.inc({ queue, outcome: 'abandoned' });
+    },
+  };
+}
+
+/** A later one has waited for its turn, and for the pause after a failure. */
+function isFirstRun({ attemptsStarted }: Job): boolean {
+  return attemptsStarted === 1;
+}
+
+/** What a schedule has put off waits from when it is due. By the clocks of two machines it could be below nothing. */
+function secondsWaited({ timestamp, processedOn = timestamp, opts }: Job): number {
+  return Math.max(0, processedOn - timestamp - (opts.delay ?? 0)) / 1000;
+}
