@@ -1,0 +1,68 @@
+import { addressOf } from '../../app/place.js';
+import type { Movie, useRecommendations } from '../../data/users.js';
+import { Button } from '../../ui/button.js';
+import { MovieTitle, nameOf } from '../../ui/movie-title.js';
+import { Empty, Loaded } from '../../ui/states.js';
+
+interface Props {
+  readonly dataset: string;
+  readonly recommendations: ReturnType<typeof useRecommendations>;
+  readonly onLike: (movie: Movie) => void;
+}
+
+/** What somebody would like next, each with why. */
+export function RecommendationList({ dataset, recommendations, onLike }: Props) {
+  return (
+    <section aria-labelledby="recommendations">
+      <h2 id="recommendations">What they would like next</h2>
+      <Loaded of={recommendations}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          const [first] = pages;
+          return (
+            <>
+              {first && <Source dataset={dataset} source={first.source} cluster={first.cluster} />}
+              {items.length === 0 && (
+                <Empty title="There is nothing in the catalogue that they do not know." />
+              )}
+              <ol className="recommendations">
+                {items.map((item) => (
+                  <li key={item.movieId} value={item.rank}>
+                    <MovieTitle movie={item} />
+                    <span className="why">{item.reason}</span>
+                    <Button aria-label={`Add ${nameOf(item)} to the favourites`} onClick={() => onLike(item)}>
+                      Likes it
+                    </Button>
+                  </li>
+                ))}
+              </ol>
+              {recommendations.hasNextPage && (
+                <Button
+                  disabled={recommendations.isFetchingNextPage}
+                  onClick={() => void recommendations.fetchNextPage()}
+                >
+                  More
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}
+
+function Source({ dataset, source, cluster }: { dataset: string; source: string; cluster: number | null }) {
+  return (
+    <p className="muted">
+      {cluster === null ? (
+        `From what is ${source} with everybody.`
+      ) : (
+        <>
+          From what <a href={addressOf(['datasets', dataset, 'clusters', cluster])}>cluster {cluster}</a>{' '}
+          likes.
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import { useDeferredValue, useState } from 'react';
+import { addressOf } from '../../app/place.js';
+import { useDataset } from '../../data/datasets.js';
+import { useUserSearch } from '../../data/users.js';
+import { Field } from '../../ui/field.js';
+import { counted } from '../../ui/numbers.js';
+import { Page } from '../../ui/page.js';
+import { Empty, Loaded } from '../../ui/states.js';
+
+/** Finds a user by id. */
+export function UsersView({ dataset }: { dataset: string }) {
+  const [prefix, setPrefix] = useState('');
+  const { data } = useDataset(dataset);
+  const users = useUserSearch(dataset, useDeferredValue(prefix.trim()));
+  return (
+    <Page title="Users" within={<a href={addressOf(['datasets', dataset])}>{data?.name ?? 'Dataset'}</a>}>
+      <div className="narrow">
+        <Field label="Id begins with">
+          {(id) => (
+            <input
+              id={id}
+              type="search"
+              autoComplete="off"
+              maxLength={128}
+              value={prefix}
+              onChange={(event) => setPrefix(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <Loaded of={users}>
+        {(items) =>
+          items.length === 0 ? (
+            <Empty title="No user has such an id.">
+              <p>
+                Somebody who is not a user yet can be{' '}
+                <a href={addressOf(['datasets', dataset, 'newcomer'])}>recommended to by what they like</a>.
+              </p>
+            </Empty>
+          ) : (
+            <ul className="people" aria-label="Users found">
+              {items.map(({ userId, favourites }) => (
+                <li key={userId}>
+                  <a href={addressOf(['datasets', dataset, 'users', userId])}>User {userId}</a>
+                  <span className="muted">{counted(favourites, 'favourite')}</span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
