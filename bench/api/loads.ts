@@ -22,6 +22,8 @@ export interface LoadResult {
   readonly p99: number;
   /** Answers other than 2xx, and requests without one. */
   readonly failed: number;
+  /** How many cores' time the clients took from API and Postgres. */
+  readonly clientCores: number;
 }
 
 export const loads: readonly Load[] = [
@@ -30,28 +32,34 @@ export const loads: readonly Load[] = [
   { name: '95% recommendations, 5% updates', updates: 5 },
 ];
 
-/** So many clients ask, each as soon as it has its answer. */
-const CONNECTIONS = 20;
+export interface Pressure {
+  /** So many clients ask, each as soon as it has its answer. */
+  readonly connections: number;
+  readonly seconds: number;
+}
 
 export async function run(
   { name, updates }: Load,
   url: string,
   population: Population,
-  seconds: number,
+  { connections, seconds }: Pressure,
 ): Promise<LoadResult> {
   const random = new Random(0, updates, 0);
-  const { requests, latency, non2xx, errors } = await autocannon({
+  const before = process.cpuUsage();
+  const { duration, requests, latency, non2xx, errors } = await autocannon({
     url,
-    connections: CONNECTIONS,
+    connections,
     duration: seconds,
     requests: [{ setupRequest: (request) => ({ ...request, ...nextRequest(population, updates, random) }) }],
   });
+  const { user, system } = process.cpuUsage(before);
   return {
     name,
     requestsPerSecond: requests.average,
     p50: latency.p50,
     p99: latency.p99,
     failed: non2xx + errors,
+    clientCores: (user + system) / 1e6 / duration,
   };
 }
 

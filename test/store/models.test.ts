@@ -122,6 +122,15 @@ describe('publishing', () => {
     ]);
   });
 
+  test('leaves statistics, by which pages of the new model are planned', async () => {
+    await published([0, 0, 0, 1]);
+    const { rows } = await pool.query<{ table: string; rows: number }>(
+      "select relname as table, reltuples as rows from pg_class where relname like 'model\\_%' and relkind = 'r'",
+    );
+    // Where there are none it is -1.
+    expect(rows.filter(({ rows }) => rows <= 0)).toEqual([]);
+  });
+
   test('twice is publishing once', async () => {
     const training = await published([0, 0, 0, 1]);
     const before = await getTraining(pool, training.id);

@@ -61,6 +61,7 @@ const statements = {
   insertClusters: sql('models/insert_clusters'),
   insertAssignments: sql('models/insert_assignments'),
   recount: sql('models/recount'),
+  analyze: sql('models/analyze'),
   clusters: sql('models/clusters'),
   clusterSize: prepared('models/cluster_size'),
   clusterMovies: sql('models/cluster_movies'),
@@ -118,6 +119,7 @@ async function replaceModel(client: PoolClient, { id, datasetId }: Training, mod
     Array.from(overlap),
   ]);
   await client.query(statements.recount, [id, datasetId]);
+  await client.query(statements.analyze);
 }
 
 /** Makes a training's model the one that answers for its dataset, whatever training that runs now ends later. */
