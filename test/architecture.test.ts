@@ -57,9 +57,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   config: ['errors'],
   embedded: ['errors'],
   metrics: [],
+  tracing: [],
   jobs: ['errors', 'metrics'],
   commands: ['errors', 'jobs', 'kmeans', 'ratings', 'store'],
-  runtime: ['config', 'embedded', 'errors', 'jobs', 'metrics', 'store'],
+  runtime: ['config', 'embedded', 'errors', 'jobs', 'metrics', 'store', 'tracing'],
 };
 
 function mayDependOn(part: Part, other: string): boolean {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { openRuntime } from '@elbowroom/runtime';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { describeOnBothBackends, freshRedis } from '../setup/backends.js';
+import { type Collector, startCollector } from '../setup/collector.js';
 import { freshDatabase } from '../setup/database.js';
 import { freePort } from '../setup/free-port.js';
 import { temporaryFolder, threeGroups, writeRatings } from '../setup/ratings-file.js';
@@ -32,10 +33,12 @@ describeOnBothBackends('API and workers, as processes of their own', (backend) =
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let parts: Record<keyof typeof commands, Part>;
   let url: string;
+  let collector: Collector;
 
   beforeEach(async () => {
     database = await freshDatabase();
     folder = await temporaryFolder();
+    collector = await startCollector();
     const port = await freePort();
     url = `http://127.0.0.1:${port}/v1`;
     const env = {
@@ -45,6 +48,9 @@ describeOnBothBackends('API and workers, as processes of their own', (backend) =
       ALLOW_SERVER_PATHS: folder.path,
       ELBOWROOM_HOME: folder.path,
       ELBOW_CONCURRENCY: '1',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      // Of OpenTelemetry's SDK: spans are sent after this many milliseconds.
+      OTEL_BSP_SCHEDULE_DELAY: '100',
       ...(backend === 'redis' && { REDIS_URL: await freshRedis() }),
     };
     const observer = await openRuntime({ name: 'test', env: { ...env, LOG_LEVEL: 'silent' }, migrate: true });
@@ -68,6 +74,7 @@ describeOnBothBackends('API and workers, as processes of their own', (backend) =
         await exited;
       }),
     );
+    await collector.close();
     await folder.remove();
     await database.drop();
   });
@@ -151,5 +158,37 @@ describeOnBothBackends('API and workers, as processes of their own', (backend) =
       'elbowroom_queue_jobs{queue="elbow",state="prioritized"}': 0,
       'elbowroom_http_request_duration_seconds_count{method="POST",route="/v1/datasets/:dataset/trainings",status="202"}': 1,
     });
+  });
+
+  it('carry a trace from the request through the queue to every job', async () => {
+    const trace = '0af7651916cd43dd8448eb211c80319c';
+    const caller = 'b7ad6b7169203331';
+    await importAndTrain({ traceparent: `00-${trace}-${caller}-01` });
+
+    const ofTrace = () => collector.spans.filter(({ traceId }) => traceId === trace);
+    const named = () => ofTrace().map(({ service, name }) => `${service}: ${name}`);
+    const expected = [
+      'elbowroom-api: POST /v1/datasets',
+      'elbowroom-api: POST /v1/datasets/:dataset/trainings',
+      'elbowroom-ingest-worker: process ingest',
+      'elbowroom-elbow-worker: process elbow',
+      'elbowroom-cluster-worker: process cluster',
+    ];
+    await vi.waitUntil(() => expected.every((name) => named().includes(name)), waiting);
+    await vi.waitUntil(() => named().filter((name) => name === expected[3]).length === 3, waiting);
+
+    // Whatever began in the trace was caused by another span of it, the first ones by the caller's.
+    const ids = new Set([caller, ...ofTrace().map(({ spanId }) => spanId)]);
+    expect(ofTrace().filter(({ parentSpanId }) => !ids.has(parentSpanId))).toEqual([]);
+    const servers = ofTrace().filter(
+      ({ service, name }) => service === 'elbowroom-api' && name.startsWith('POST'),
+    );
+    expect(servers.map(({ parentSpanId }) => parentSpanId)).toEqual([caller, caller]);
+
+    const INTERNAL = 1;
+    const housekeeping = collector.spans.filter(
+      ({ parentSpanId, kind }) => parentSpanId === '' && kind === INTERNAL,
+    );
+    expect(housekeeping).toEqual([]);
   });
 });

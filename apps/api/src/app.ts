@@ -7,6 +7,7 @@ import type { TrainingNews } from '@elbowroom/store';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
+import type { Tracer } from '@opentelemetry/api';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { countRequests } from './count-requests.js';
@@ -34,6 +35,7 @@ import { scheduleRoutes } from './routes/schedules.js';
 import { trainingRoutes } from './routes/trainings.js';
 import { userRoutes } from './routes/users.js';
 import { openServerPaths } from './server-paths.js';
+import { traceRequests } from './trace-requests.js';
 import { sweepUploads } from './uploads/sweep.js';
 import { UploadFolder } from './uploads/upload-folder.js';
 
@@ -43,6 +45,8 @@ export interface Dependencies extends Context {
   readonly log: FastifyBaseLogger;
   /** Of the process; where they are left out the app counts for itself. */
   readonly metrics?: Metrics;
+  /** With it, every request has a span. */
+  readonly tracer?: Tracer | undefined;
   /** Shown at /queues; where it is left out, there is nothing there. */
   readonly queue?: QueueBackend;
   /** The folder of the page; where it is left out, there is nothing at /. */
@@ -83,7 +87,7 @@ const MAX_PARAM_LENGTH = 16 * 1024;
  * @throws ElbowroomError CONFIG_INVALID where the folder of `allowServerPaths` is not there
  */
 export async function buildApp(dependencies: Dependencies, options: AppOptions): Promise<FastifyInstance> {
-  const { log, news, queue, page, metrics = new Metrics(), ...context } = dependencies;
+  const { log, news, queue, page, metrics = new Metrics(), tracer, ...context } = dependencies;
   const config = { ...loadConfig({}), ...options };
   const serverPath = await openServerPaths(config.allowServerPaths);
   const uploads = new UploadFolder(join(config.home, 'uploads'), config.uploadLimitMb * MIB);
@@ -110,6 +114,7 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
     reply.header('x-request-id', request.id);
   });
   countRequests(app, metrics);
+  if (tracer) traceRequests(app, tracer);
   closeDoors(app, { keys: new KeyRing(context.pool), limiter, origins: config.corsOrigins });
 
   await app.register(swagger, openapiOptions);

@@ -19,13 +19,13 @@ const page = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
  * @throws ElbowroomError ADDRESS_UNAVAILABLE; KEYS_MISSING where others could reach it and nobody has a key
  */
 export async function startApi(
-  { config, pool, news, jobs, queue, metrics, log }: Runtime,
+  { config, pool, news, jobs, queue, metrics, tracing, log }: Runtime,
   port = config.port,
 ): Promise<RunningApi> {
   const { host } = config;
   await requireKeys(pool, host);
   const app = await buildApp(
-    { pool, news, jobs, queue, metrics, page, log: log.child({ part: 'api' }) },
+    { pool, news, jobs, queue, metrics, tracer: tracing?.tracer, page, log: log.child({ part: 'api' }) },
     config,
   );
   try {

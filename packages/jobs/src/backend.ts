@@ -6,7 +6,9 @@ import {
   type Job,
   type Processor,
   Queue,
+  type QueueBaseOptions,
   runMigrations,
+  type Telemetry,
   Worker,
 } from 'bullmq';
 import pg from 'pg';
@@ -47,6 +49,9 @@ export interface QueueBackend {
   worker(name: string, processor: Processor, concurrency: number, listeners: WorkerListeners): JobWorker;
 }
 
+/** What of BullMQ's options is the same for all that is made. */
+type Traced = Pick<QueueBaseOptions, 'telemetry'>;
+
 /** Namespace of the keys in a Redis that others may use too. The braces keep them in one slot where it is in cluster mode. */
 const KEY_PREFIX = '{elbowroom}';
 
@@ -65,22 +70,28 @@ const liveness = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount
 
 /**
  * Chooses the backend; nothing connects before a queue, flow or worker is made. `onError` hears of lost
- * connections, which BullMQ mends by itself.
+ * connections, which BullMQ mends by itself; `telemetry` carries traces along with the jobs.
  */
-export function createQueueBackend(urls: QueueUrls, onError: (error: Error) => void): QueueBackend {
+export function createQueueBackend(
+  urls: QueueUrls,
+  onError: (error: Error) => void,
+  telemetry?: Telemetry,
+): QueueBackend {
+  const traced = telemetry ? { telemetry } : {};
   return urls.redisUrl === undefined
-    ? onPostgres(urls.databaseUrl, onError)
-    : onRedis(urls.redisUrl, onError);
+    ? onPostgres(urls.databaseUrl, onError, traced)
+    : onRedis(urls.redisUrl, onError, traced);
 }
 
 /** By it people tell which process does what. */
 const workerName = `${hostname()}:${process.pid}`;
 
-function onRedis(url: string, onError: (error: Error) => void): QueueBackend {
+function onRedis(url: string, onError: (error: Error) => void, traced: Traced): QueueBackend {
   // A worker waits for a Redis that is away, however long that takes. Who asks for something is told at once; the
   // check of the version would make that first failure the last word of the connection, so it is left to the workers.
-  const waiting = { connection: { url, maxRetriesPerRequest: null }, prefix: KEY_PREFIX };
+  const waiting = { ...traced, connection: { url, maxRetriesPerRequest: null }, prefix: KEY_PREFIX };
   const asking = {
+    ...traced,
     connection: { url, maxRetriesPerRequest: 1, connectTimeout: CONNECT_TIMEOUT_MS },
     prefix: KEY_PREFIX,
     skipWaitingForReady: true,
@@ -102,8 +113,9 @@ function onRedis(url: string, onError: (error: Error) => void): QueueBackend {
   };
 }
 
-function onPostgres(connectionString: string, onError: (error: Error) => void): QueueBackend {
+function onPostgres(connectionString: string, onError: (error: Error) => void, traced: Traced): QueueBackend {
   const options = {
+    ...traced,
     connection: {
       connectionString,
       max: POOL_MAX,

@@ -11,6 +11,7 @@ import {
 } from '@elbowroom/jobs';
 import { Metrics } from '@elbowroom/metrics';
 import { assertMigrated, createPool, migrate, type Pool, TrainingNews } from '@elbowroom/store';
+import type { Tracing } from '@elbowroom/tracing';
 import type { Logger } from 'pino';
 
 /** What every process of elbowroom stands on: its configuration, the database and the queue. */
@@ -24,6 +25,8 @@ export interface Runtime {
   readonly jobs: JobProducer;
   /** What the process counts of its work. */
   readonly metrics: Metrics;
+  /** Null where no collector is set. */
+  readonly tracing: Tracing | null;
   /** Whether the database is the bundled one, which nobody else may be serving. */
   readonly embedded: boolean;
   close(): Promise<void>;
@@ -81,7 +84,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     await closeDatabase();
     throw cause instanceof ElbowroomError ? cause : unreachable(cause);
   }
-  const queue = createQueueBackend(urls, connectionLost('queue'));
+  const tracing = await traceTo(config.otlpEndpoint, name, log);
+  const queue = createQueueBackend(urls, connectionLost('queue'), tracing?.telemetry);
   const jobs = createProducer(queue);
   const news = new TrainingNews(pool);
   return {
@@ -92,13 +96,22 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     queue,
     jobs,
     metrics: new Metrics(),
+    tracing,
     embedded: embedded !== null,
     async close() {
       closing = true;
       await Promise.all([jobs.close(), news.close()]);
       await closeDatabase();
+      await tracing?.close();
     },
   };
+}
+
+/** What traces is loaded by who traces alone: it takes longer to load than all else. */
+async function traceTo(endpoint: string | null, name: string, log: Logger): Promise<Tracing | null> {
+  if (endpoint === null) return null;
+  const { startTracing } = await import('@elbowroom/tracing');
+  return startTracing({ endpoint, service: `elbowroom-${name}`, log });
 }
 
 function unreachable(cause: unknown): ElbowroomError {
