@@ -8,13 +8,18 @@ export interface TestRuntime extends Runtime {
   readonly env: NodeJS.ProcessEnv;
 }
 
-export async function openTestRuntime(backend: BackendName): Promise<TestRuntime> {
+/** @param variables of the environment, beside those that every test needs */
+export async function openTestRuntime(
+  backend: BackendName,
+  variables: NodeJS.ProcessEnv = {},
+): Promise<TestRuntime> {
   const database = await freshDatabase();
   const env: NodeJS.ProcessEnv = {
     DATABASE_URL: database.url,
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     ELBOW_CONCURRENCY: '2',
     ...(backend === 'redis' && { REDIS_URL: await freshRedis() }),
+    ...variables,
   };
   const runtime = await openRuntime({ name: 'test', env, migrate: true });
   return {

@@ -6,6 +6,8 @@ import { clusterTicks, frameOf } from './frame.js';
 export interface DifferencePicture {
   readonly curve: Sweep['curve'];
   readonly boundary: number;
+  /** As far up as the boundary can be moved. */
+  readonly ceiling: number;
   readonly chosenK: number | null;
   readonly selectedK: number | null;
 }
@@ -14,7 +16,7 @@ const HALF_A_BAR = 0.38;
 
 /** What one cluster more gains, by K, and the boundary as a band: what ends within it counts as small. */
 export function differencePlot(
-  { curve, boundary, chosenK, selectedK }: DifferencePicture,
+  { curve, boundary, ceiling, chosenK, selectedK }: DifferencePicture,
   width: number,
 ): Drawing {
   const bars = curve.flatMap(({ k, difference }) =>
@@ -29,7 +31,12 @@ export function differencePlot(
       ticks: clusterTicks(ks, width),
       tickFormat: String,
     },
-    y: { label: 'WCSS(K) − WCSS(K + 1)', grid: true, nice: true, tickFormat: '~s' },
+    y: {
+      label: 'WCSS(K) − WCSS(K + 1)',
+      domain: [Math.min(0, ...bars.map(({ difference }) => difference)), ceiling],
+      grid: true,
+      tickFormat: '~s',
+    },
     marks: [
       Plot.ruleX(
         bars.filter(({ k }) => k === selectedK),

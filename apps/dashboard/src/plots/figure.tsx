@@ -1,5 +1,7 @@
 import type { Plot } from '@observablehq/plot';
-import { useEffect, useRef, useState } from 'react';
+import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from 'react';
+
+type PointerEvent = ReactPointerEvent<HTMLDivElement>;
 
 export type Drawing = (SVGSVGElement | HTMLElement) & Plot;
 
@@ -15,20 +17,38 @@ interface Props {
 /** A plot as wide as the room there is. */
 export function Figure({ label, draw, onPress }: Props) {
   const frame = useRef<HTMLDivElement>(null);
+  const drawing = useRef<Drawing>(null);
   const width = useWidth(frame);
-  const press = useRef(onPress);
-  press.current = onPress;
   useEffect(() => {
     if (width === 0 || frame.current === null) return;
-    const drawing = draw(width);
+    const drawn = draw(width);
     // The page has these rules in its own style sheet: its policy lets no style in that stands inline.
-    drawing.querySelector('style')?.remove();
-    drawing.setAttribute('role', 'img');
-    drawing.setAttribute('aria-label', label);
-    listen(drawing, (place) => press.current?.(place));
-    frame.current.replaceChildren(drawing);
+    drawn.querySelector('style')?.remove();
+    drawn.setAttribute('role', 'img');
+    drawn.setAttribute('aria-label', label);
+    drawing.current = drawn;
+    frame.current.replaceChildren(drawn);
   }, [draw, label, width]);
-  return <div className={onPress ? 'figure pressable' : 'figure'} ref={frame} />;
+  const told = (event: PointerEvent) => {
+    const place = drawing.current && placeOf(event, drawing.current);
+    if (place) onPress?.(place);
+  };
+  const press = (event: PointerEvent) => {
+    told(event);
+    // A finger that moves over a plot scrolls the page: it presses, and a slider beside the plot does the rest.
+    if (event.pointerType !== 'touch') event.currentTarget.setPointerCapture(event.pointerId);
+  };
+  const drag = (event: PointerEvent) => {
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) told(event);
+  };
+  return (
+    <div
+      className={onPress ? 'figure pressable' : 'figure'}
+      ref={frame}
+      onPointerDown={onPress && press}
+      onPointerMove={onPress && drag}
+    />
+  );
 }
 
 function useWidth(frame: { readonly current: HTMLElement | null }): number {
@@ -42,19 +62,9 @@ function useWidth(frame: { readonly current: HTMLElement | null }): number {
   return width;
 }
 
-/** A finger that moves over a plot scrolls the page: it presses, and a slider beside the plot does the rest. */
-function listen(drawing: Drawing, tell: (place: { x: number; y: number }) => void): void {
+/** Where something happened, in the units of the axes. */
+function placeOf({ clientX, clientY }: PointerEvent, drawing: Drawing): { x: number; y: number } {
+  const { left, top } = drawing.getBoundingClientRect();
   const [x, y] = [drawing.scale('x'), drawing.scale('y')];
-  const told = (event: PointerEvent) => {
-    const { left, top } = drawing.getBoundingClientRect();
-    tell({ x: x?.invert?.(event.clientX - left), y: y?.invert?.(event.clientY - top) });
-  };
-  drawing.addEventListener('pointerdown', (event) => {
-    if (!(event instanceof PointerEvent)) return;
-    told(event);
-    if (event.pointerType !== 'touch') drawing.setPointerCapture(event.pointerId);
-  });
-  drawing.addEventListener('pointermove', (event) => {
-    if (event instanceof PointerEvent && drawing.hasPointerCapture(event.pointerId)) told(event);
-  });
+  return { x: x?.invert?.(clientX - left), y: y?.invert?.(clientY - top) };
 }

@@ -19,7 +19,7 @@ const STEPS = 400;
 export function BoundaryControl({ training, sweep, boundary, onBoundary }: Props) {
   const change = useChange(training.id);
   const { curve } = sweep;
-  const largest = Math.max(sweep.boundary.value * 2, ...curve.map(({ difference }) => difference ?? 0));
+  const largest = boundaryCeiling(sweep);
   const elbow = isWhole(curve)
     ? findElbows(curve, { boundary: { kind: 'absolute', value: boundary }, wcss1: curve[0]?.wcss ?? 0 })
         .boundary
@@ -73,6 +73,11 @@ export function BoundaryControl({ training, sweep, boundary, onBoundary }: Props
       </div>
     </section>
   );
+}
+
+/** As far up as a boundary makes a difference, and a little above the one that was given. */
+export function boundaryCeiling({ curve, boundary }: Sweep): number {
+  return Math.max(boundary.value * 1.25, ...curve.map(({ difference }) => (difference ?? 0) * 1.05));
 }
 
 /** While fits are missing in between no rule can say anything. */

@@ -6,6 +6,7 @@ import { ruleMarks } from '../../plots/rule-marks.js';
 import { wcssPlot } from '../../plots/wcss-plot.js';
 import { wcss } from '../../ui/numbers.js';
 import { Empty } from '../../ui/states.js';
+import { boundaryCeiling } from './boundary-control.js';
 
 interface Props {
   readonly sweep: Sweep;
@@ -25,9 +26,10 @@ export function ElbowPlots({ sweep, other, boundary, selectedK, onBoundary, onK 
     (width: number) => wcssPlot({ curve, other, rules: marks, chosenK, selectedK }, width),
     [curve, other, marks, chosenK, selectedK],
   );
+  const ceiling = boundaryCeiling(sweep);
   const drawDifferences = useCallback(
-    (width: number) => differencePlot({ curve, boundary, chosenK, selectedK }, width),
-    [curve, boundary, chosenK, selectedK],
+    (width: number) => differencePlot({ curve, boundary, ceiling, chosenK, selectedK }, width),
+    [curve, boundary, ceiling, chosenK, selectedK],
   );
   if (curve.length === 0) return <Empty title="The first fit is still being made." />;
   const pick = (x: number) => {
@@ -53,7 +55,7 @@ export function ElbowPlots({ sweep, other, boundary, selectedK, onBoundary, onK 
         <Figure
           label={`Differences of WCSS by K; the boundary is at ${wcss(boundary)}. The table below has the numbers.`}
           draw={drawDifferences}
-          onPress={({ y }) => onBoundary(Math.max(0, y))}
+          onPress={({ y }) => onBoundary(Math.min(ceiling, Math.max(0, y)))}
         />
       </figure>
     </div>
