@@ -2,34 +2,14 @@ import { mayHaveChanged, remember } from './assign-bounds';
 import { relativeDistances } from './dots';
 import { F64, I32, rowStart, rowWeight } from './rows';
 
-/** The index of the least of `stride` f64, the lowest on a tie; NaN is never the least. */
-function indexOfLeast(values: usize, stride: usize): i32 {
-  let least = f64x2.splat(Infinity);
-  let index = i64x2.splat(0);
-  let here = i64x2(0, 1);
-  for (const end = values + (stride << F64); values < end; values += 16) {
-    const value = v128.load(values);
-    const less = f64x2.lt(value, least);
-    least = v128.bitselect(value, least, less);
-    index = v128.bitselect(here, index, less);
-    here = i64x2.add(here, i64x2.splat(2));
-  }
-  const even = f64x2.extract_lane(least, 0);
-  const odd = f64x2.extract_lane(least, 1);
-  const evenIndex = i64x2.extract_lane(index, 0) as i32;
-  const oddIndex = i64x2.extract_lane(index, 1) as i32;
-  if (even === odd) return min(evenIndex, oddIndex);
-  return even < odd ? evenIndex : oddIndex;
-}
-
 /** Labels a user and notes the move, if it is one. Returns how many moves are noted then. */
-function label(user: usize, nearest: i32, labels: usize, moves: usize, moved: i32): i32 {
-  const before = load<u8>(labels + user) as i32;
+function label(user: usize, nearest: usize, labels: usize, moves: usize, moved: i32): i32 {
+  const before = load<u8>(labels + user) as usize;
   if (nearest === before) return moved;
   store<u8>(labels + user, nearest as u8);
   const at = moves + ((moved as usize) << F64);
   store<u32>(at, user as u32);
-  store<i32>(at, before | (nearest << 8), 4);
+  store<u32>(at, (before | (nearest << 8)) as u32, 4);
   return moved + 1;
 }
 
@@ -51,8 +31,8 @@ function assignRows<Dot>(
   for (let user: usize = 0; user < users; user++) {
     const end = rowStart(indptr, indices, user + 1);
     const weight = rowWeight(weights, user);
-    relativeDistances<Dot>(row, end, weight, sums, stride, popular, terms, relative);
-    moved = label(user, indexOfLeast(relative, stride), labels, moves, moved);
+    const nearest = relativeDistances<Dot>(row, end, weight, sums, stride, popular, terms, relative);
+    moved = label(user, nearest, labels, moves, moved);
     row = end;
   }
   return moved;
@@ -127,8 +107,8 @@ function assignRowsBounded<Dot>(
       const user = load<u32>(at) as usize;
       const row = rowStart(indptr, indices, user);
       const next = rowStart(indptr, indices, user + 1);
-      relativeDistances<Dot>(row, next, rowWeight(weights, user), sums, stride, popular, terms, relative);
-      const nearest = indexOfLeast(relative, stride);
+      const weight = rowWeight(weights, user);
+      const nearest = relativeDistances<Dot>(row, next, weight, sums, stride, popular, terms, relative);
       const reach = load<f32>(reaches + (user << I32));
       remember(nearest, reach, relative, gaps + ((user * stride) << I32), drifts, stride);
       moved = label(user, nearest, labels, moves, moved);

@@ -105,6 +105,7 @@ export function asDoubles<Dot>(dots: usize): v128 {
  * @param weight what each favourite of the row counts; 1 where dot products are i32
  * @param terms |S|^2, 2n and n^2 of the clusters (3 x f64 x stride)
  * @param relative f64 x stride, with room for the row's dot products behind
+ * @returns the nearest centre, the lowest on a tie
  */
 export function relativeDistances<Dot>(
   row: usize,
@@ -115,17 +116,30 @@ export function relativeDistances<Dot>(
   popular: i32,
   terms: usize,
   relative: usize,
-): void {
+): usize {
   const bytes = stride << F64;
   let dots = relative + bytes;
   dotProducts<Dot>(row, end, sums, stride, popular, dots);
   const twiceCounts = terms + bytes;
   const countSquares = twiceCounts + bytes;
   const weights = f64x2.splat(weight as f64);
+  let least = f64x2.splat(Infinity);
+  let index = i64x2.splat(0);
+  let here = i64x2(0, 1);
   for (let at: usize = 0; at < bytes; at += 16, dots += 2 * sizeof<Dot>()) {
     let dot = asDoubles<Dot>(dots);
     if (sizeof<Dot>() === 8) dot = f64x2.mul(weights, dot);
     const bracket = f64x2.sub(v128.load(terms + at), f64x2.mul(v128.load(twiceCounts + at), dot));
-    v128.store(relative + at, f64x2.div(bracket, v128.load(countSquares + at)));
+    const value = f64x2.div(bracket, v128.load(countSquares + at));
+    v128.store(relative + at, value);
+    index = v128.bitselect(here, index, f64x2.lt(value, least));
+    least = f64x2.pmin(least, value);
+    here = i64x2.add(here, i64x2.splat(2));
   }
+  const even = f64x2.extract_lane(least, 0);
+  const odd = f64x2.extract_lane(least, 1);
+  const evenIndex = i64x2.extract_lane(index, 0) as usize;
+  const oddIndex = i64x2.extract_lane(index, 1) as usize;
+  if (even === odd) return min(evenIndex, oddIndex);
+  return even < odd ? evenIndex : oddIndex;
 }

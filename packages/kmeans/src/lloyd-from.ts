@@ -60,19 +60,45 @@ const never = () => {};
 function rowsOf(centres: Float64Array, movies: number, metric?: Metric): number[][] | undefined {
   const rows: number[][] = [];
   for (let first = 0; first < centres.length; first += movies) {
-    const row: number[] = [];
-    for (let movie = 0; movie < movies; movie++) if (centres[first + movie] !== 0) row.push(movie);
-    const one = metric === 'cosine' ? 1 / Math.sqrt(row.length) : 1;
-    if (row.some((movie) => centres[first + movie] !== one)) return undefined;
+    const row = rowOf(centres.subarray(first, first + movies), metric);
+    if (row === undefined) return undefined;
     rows.push(row);
   }
   return rows;
 }
 
+/** The movies of a centre that is a row. */
+function rowOf(centre: Float64Array, metric?: Metric): number[] | undefined {
+  const row: number[] = [];
+  for (let movie = nextLiked(centre, 0); movie < centre.length; movie = nextLiked(centre, movie + 1)) {
+    row.push(movie);
+  }
+  const one = metric === 'cosine' ? 1 / Math.sqrt(row.length) : 1;
+  return row.every((movie) => centre[movie] === one) ? row : undefined;
+}
+
+/**
+ * The first movie from `from` on whose coordinate is not 0. Nearly all are, and on small data reading them takes as long as an
+ * iteration: eight in one condition take half of that.
+ */
+function nextLiked(c: Float64Array, from: number): number {
+  let i = from;
+  const last = c.length - 8;
+  // biome-ignore format: a run of one kind
+  while (
+    i <= last && c[i] === 0 && c[i + 1] === 0 && c[i + 2] === 0 && c[i + 3] === 0 &&
+    c[i + 4] === 0 && c[i + 5] === 0 && c[i + 6] === 0 && c[i + 7] === 0
+  ) i += 8;
+  while (i < c.length && c[i] === 0) i++;
+  return i;
+}
+
 /** The same movies by the kernels' numbers. */
 function numberedAs(kernels: KernelMatrix, rows: readonly number[][]): Int32Array[] {
-  const { movieOf } = arraysOf(kernels);
-  const numberOf = new Int32Array(movieOf.length);
-  for (let number = 0; number < movieOf.length; number++) numberOf[movieOf[number]] = number;
-  return rows.map((row) => Int32Array.from(row).map((movie) => numberOf[movie]));
+  const { numberOf } = arraysOf(kernels);
+  return rows.map((row) => {
+    const numbered = new Int32Array(row.length);
+    for (let i = 0; i < row.length; i++) numbered[i] = numberOf[row[i]];
+    return numbered;
+  });
 }

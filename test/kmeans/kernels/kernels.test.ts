@@ -31,8 +31,8 @@ function onKernels<Result>(
 
 /** The sums in the caller's numbering of movies, without the lanes that fill up a block. */
 function sumsOf({ arrays, matrix, stride, k }: Workspace): number[] {
-  const sums: number[] = new Array(matrix.movieOf.length * k).fill(0);
-  matrix.movieOf.forEach((movie, number) => {
+  const sums: number[] = new Array(matrix.numberOf.length * k).fill(0);
+  matrix.numberOf.forEach((number, movie) => {
     for (let cluster = 0; cluster < k; cluster++) {
       sums[movie * k + cluster] = arrays.sums[number * stride + cluster] ?? Number.NaN;
     }

@@ -13,12 +13,18 @@ export class Clusters {
   readonly #workspace: Workspace;
   readonly #moves: Moves;
   readonly #bounds: Bounds | undefined;
+  /** The first two of the tallies: users and |S|^2 of each cluster. */
+  readonly #counts: Float64Array;
+  readonly #squares: Float64Array;
   /** Rows that stand in a cluster other than their label's, so that it is not empty. */
   #relocated: { readonly user: number; readonly cluster: number }[] = [];
 
   constructor(workspace: Workspace) {
+    const { k, stride, arrays } = workspace;
     this.#workspace = workspace;
-    this.#moves = new Moves(workspace.arrays.moves);
+    this.#counts = arrays.tallies.subarray(0, k);
+    this.#squares = arrays.tallies.subarray(stride, stride + k);
+    this.#moves = new Moves(arrays.moves);
     this.#bounds = workspace.bounded ? new Bounds(workspace) : undefined;
   }
 
@@ -122,16 +128,6 @@ export class Clusters {
       if (n > 0) wcss += (n * lengths[cluster] - this.#squares[cluster]) / n;
     }
     return wcss / squaredUnit(matrix);
-  }
-
-  get #counts(): Float64Array {
-    const { arrays, k } = this.#workspace;
-    return arrays.tallies.subarray(0, k);
-  }
-
-  get #squares(): Float64Array {
-    const { arrays, stride, k } = this.#workspace;
-    return arrays.tallies.subarray(stride, stride + k);
   }
 
   #assignUnbounded(): number {

@@ -27,8 +27,8 @@ export interface KernelMatrix {
 /** The arrays of a kernel matrix, views on its memory. */
 export interface KernelArrays {
   readonly indptr: Int32Array;
-  /** The matrix's number of each movie here. */
-  readonly movieOf: Int32Array;
+  /** The number here of each of the matrix's movies. */
+  readonly numberOf: Int32Array;
   /** By the numbers here, ascending within a row: its most popular movie comes first. */
   readonly indices: Int32Array;
   readonly weights?: RowWeights;
@@ -64,11 +64,12 @@ export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): Ke
   };
   const arrays = arraysOf(laidOut);
   arrays.indptr.set(indptr);
-  arrays.movieOf.set(order);
+  // Made outside of the shared memory, where reading is fast.
   const numberOf = new Int32Array(movies);
-  arrays.movieOf.forEach((movie, number) => {
+  order.forEach((movie, number) => {
     numberOf[movie] = number;
   });
+  arrays.numberOf.set(numberOf);
   setRows(matrix, numberOf, arrays);
   return laidOut;
 }
@@ -82,13 +83,13 @@ export function arraysOf({ users, movies, favourites, memory, weights }: KernelM
   };
   return {
     indptr: next(users + 1),
-    movieOf: next(movies),
+    numberOf: next(movies),
     indices: next(favourites),
     weights,
   };
 }
 
-/** Writes the rows by the numbers here. They are sorted outside of the shared memory, where that is fast. */
+/** Writes the rows by the numbers here. They are sorted outside of the shared memory too. */
 function setRows(
   { users, indptr, indices }: FavouritesMatrix,
   numberOf: Int32Array,
