@@ -81,6 +81,29 @@ describe('freezing', () => {
     await failure(freezeMatrix(pool, id), 'NO_FAVOURITES');
   });
 
+  test('leaves the event loop to others between reading and storing', async () => {
+    const { id } = await importRatings(pool, 'in a thread', { ratings: table });
+    let turns = 0;
+    const count = () => {
+      turns++;
+      immediate = setImmediate(count);
+    };
+    let immediate = setImmediate(count);
+    // One connection is taken to read, and one to store.
+    const events: { event: string; turns: number }[] = [];
+    const onAcquire = () => events.push({ event: 'taken', turns });
+    const onRelease = () => events.push({ event: 'given back', turns });
+    pool.on('acquire', onAcquire).on('release', onRelease);
+    await freezeMatrix(pool, id);
+    pool.off('acquire', onAcquire).off('release', onRelease);
+    clearImmediate(immediate);
+
+    expect(events.map(({ event }) => event)).toEqual(['taken', 'given back', 'taken', 'given back']);
+    const [, read, store] = events;
+    // Where the loop is held there is none, or one that the pool takes for itself.
+    expect((store?.turns ?? 0) - (read?.turns ?? 0)).toBeGreaterThan(10);
+  });
+
   test('one user with one movie is a matrix', async () => {
     const { id } = await importRatings(pool, 'least', { ratings: [[1, 10, 5]] });
     const summary = await freezeMatrix(pool, id);

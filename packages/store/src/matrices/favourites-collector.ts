@@ -11,10 +11,10 @@ const ELEMENT_BYTES = 8;
 
 /** Users in ascending order, with the numbers of their movies side by side. */
 export interface Favourites {
-  readonly users: Int32Array;
+  readonly users: Int32Array<ArrayBuffer>;
   /** For each user, where its movies end. */
-  readonly ends: Int32Array;
-  readonly movies: Int32Array;
+  readonly ends: Int32Array<ArrayBuffer>;
+  readonly movies: Int32Array<ArrayBuffer>;
 }
 
 /**
@@ -70,7 +70,7 @@ class Column {
     this.#values[this.length++] = value;
   }
 
-  values(): Int32Array {
+  values(): Int32Array<ArrayBuffer> {
     return this.#values.subarray(0, this.length);
   }
 }

@@ -1,18 +1,12 @@
-import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { ElbowroomError } from '@elbowroom/errors';
-import {
-  distinctRows,
-  type FavouritesMatrix,
-  METRICS,
-  type Metric,
-  wcssOf,
-  withMetric,
-} from '@elbowroom/kmeans';
+import { METRICS, type Metric } from '@elbowroom/kmeans';
 import copyStreams from 'pg-copy-streams';
 import { type Pool, transaction } from '../pool.js';
 import { sql } from '../sql.js';
 import { collectFavourites, type Favourites } from './favourites-collector.js';
-import { type FrozenMatrix, frozenMatrixBytes, layOutFrozenMatrix } from './frozen-matrix.js';
+import type { Frozen } from './freeze-thread.js';
 
 /** What is known of a stored matrix without reading it. */
 export interface MatrixSummary {
@@ -52,22 +46,9 @@ export async function freezeMatrix(pool: Pool, datasetId: number): Promise<Matri
       details: { dataset: datasetId },
     });
   }
-  const { bytes, frozen } = freeze(favourites);
-  const { matrix } = frozen;
-  const summary: MatrixSummary = {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    users: matrix.users,
-    movies: matrix.movies,
-    favourites: favourites.movies.length,
-    distinctRows: distinctRows(matrix),
-    wcss1: { euclidean: wcss1(matrix, 'euclidean'), cosine: wcss1(matrix, 'cosine') },
-  };
+  const { bytes, summary } = await freezeInThread(favourites);
   await storeMatrix(pool, summary, bytes);
   return summary;
-}
-
-function wcss1(matrix: FavouritesMatrix, metric: Metric): number {
-  return wcssOf(withMetric(matrix, metric), new Uint8Array(matrix.users), 1);
 }
 
 export async function readFavourites(pool: Pool, datasetId: number): Promise<Favourites> {
@@ -75,24 +56,24 @@ export async function readFavourites(pool: Pool, datasetId: number): Promise<Fav
   return transaction(pool, (client) => collectFavourites(client.query(copyStreams.to(statement))));
 }
 
-/** Leaves out the movies that are nobody's favourite. */
-function freeze({ users, ends, movies }: Favourites): { bytes: Uint8Array; frozen: FrozenMatrix } {
-  const largest = movies.reduce((most, movie) => Math.max(most, movie), 0);
-  const columnOf = new Int32Array(largest + 1);
-  for (const movie of movies) columnOf[movie] = 1;
-  const liked = Int32Array.from(columnOf.keys()).filter((movie) => columnOf[movie] === 1);
-  liked.forEach((movie, column) => {
-    columnOf[movie] = column;
-  });
+const threadFile = new URL('./freeze-thread.js', import.meta.url);
 
-  const buffer = new ArrayBuffer(frozenMatrixBytes(users.length, liked.length, movies.length));
-  const frozen = layOutFrozenMatrix(buffer, users.length, liked.length, movies.length);
-  frozen.userIdx.set(users);
-  frozen.movieIdx.set(liked);
-  frozen.matrix.indptr.set(ends, 1);
-  const { indices } = frozen.matrix;
-  for (let i = 0; i < movies.length; i++) indices[i] = columnOf[movies[i] ?? 0] ?? 0;
-  return { bytes: new Uint8Array(buffer), frozen };
+/**
+ * In a thread: it takes seconds at full size, for which an API would answer nobody. The favourites are handed over, and
+ * are not there afterwards.
+ */
+async function freezeInThread({ users, ends, movies }: Favourites): Promise<Frozen> {
+  const thread = new Worker(threadFile, {
+    workerData: { users, ends, movies },
+    transferList: [users.buffer, ends.buffer, movies.buffer],
+  });
+  try {
+    const [message] = await once(thread, 'message');
+    const frozen: Frozen = message;
+    return frozen;
+  } finally {
+    await thread.terminate();
+  }
 }
 
 async function storeMatrix(pool: Pool, summary: MatrixSummary, bytes: Uint8Array): Promise<void> {
