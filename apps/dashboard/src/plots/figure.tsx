@@ -24,6 +24,7 @@ export function Figure({ label, draw, onPress }: Props) {
     const drawn = draw(width);
     // The page has these rules in its own style sheet: its policy lets no style in that stands inline.
     drawn.querySelector('style')?.remove();
+    nameParts(drawn);
     drawn.setAttribute('role', 'img');
     drawn.setAttribute('aria-label', label);
     drawing.current = drawn;
@@ -60,6 +61,14 @@ function useWidth(frame: { readonly current: HTMLElement | null }): number {
     return () => observer.disconnect();
   }, [frame]);
   return width;
+}
+
+/** A picture is read out as one: what Plot has to say of its parts is for the style sheet. */
+function nameParts(drawing: Drawing): void {
+  for (const part of drawing.querySelectorAll('[aria-label]')) {
+    part.setAttribute('data-part', part.getAttribute('aria-label') ?? '');
+    part.removeAttribute('aria-label');
+  }
 }
 
 /** Where something happened, in the units of the axes. */

@@ -21,7 +21,7 @@ export function Table<T>({ caption, columns, rows, keyOf, isMarked }: Props<T>) 
   const [head, ...others] = columns;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="table-frame" aria-label={caption} tabIndex={0}>
+    <div className="table-frame" tabIndex={0}>
       <table>
         <caption className="unseen">{caption}</caption>
         <thead>
@@ -50,6 +50,6 @@ export function Table<T>({ caption, columns, rows, keyOf, isMarked }: Props<T>) 
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { addressOf } from '../../app/place.js';
 import type { Movie, useRecommendations } from '../../data/users.js';
 import { Button } from '../../ui/button.js';
@@ -12,9 +13,17 @@ interface Props {
 
 /** What somebody would like next, each with why. */
 export function RecommendationList({ dataset, recommendations, onLike }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const like = (movie: Movie) => {
+    // The button goes with its movie.
+    heading.current?.focus();
+    onLike(movie);
+  };
   return (
     <section aria-labelledby="recommendations">
-      <h2 id="recommendations">What they would like next</h2>
+      <h2 id="recommendations" ref={heading} tabIndex={-1}>
+        What they would like next
+      </h2>
       <Loaded of={recommendations}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
@@ -30,8 +39,8 @@ export function RecommendationList({ dataset, recommendations, onLike }: Props) 
                   <li key={item.movieId} value={item.rank}>
                     <MovieTitle movie={item} />
                     <span className="why">{item.reason}</span>
-                    <Button aria-label={`Add ${nameOf(item)} to the favourites`} onClick={() => onLike(item)}>
-                      Likes it
+                    <Button aria-label={`Add ${nameOf(item)} to the favourites`} onClick={() => like(item)}>
+                      Add
                     </Button>
                   </li>
                 ))}
