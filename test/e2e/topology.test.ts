@@ -40,6 +40,7 @@ describeOnRedis('the services of docker-compose.yml, as plain processes', () => 
     PORT: string;
     ALLOW_SERVER_PATHS: string;
     ELBOWROOM_HOME: string;
+    METRICS_PORT: string;
     TMPDIR: string;
   };
   let observer: Runtime;
@@ -56,6 +57,8 @@ describeOnRedis('the services of docker-compose.yml, as plain processes', () => 
       PORT: String(await freePort()),
       ALLOW_SERVER_PATHS: folder.path,
       ELBOWROOM_HOME: folder.path,
+      // One for each process it could not be, as it is in containers.
+      METRICS_PORT: '',
       TMPDIR: folder.path,
     };
     const [code] = await start('migrate').exited;
