@@ -59,7 +59,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   metrics: [],
   tracing: [],
   jobs: ['errors', 'metrics'],
-  commands: ['errors', 'jobs', 'kmeans', 'ratings', 'store'],
+  commands: ['errors', 'jobs', 'kmeans', 'ratings', 'recommender', 'store'],
   runtime: ['config', 'embedded', 'errors', 'jobs', 'metrics', 'store', 'tracing'],
 };
 

@@ -148,7 +148,10 @@ export async function beginTraining(
   dataset = 'movies',
 ): Promise<Training> {
   seed += 1;
-  const { training } = await startTraining(context, dataset, { k: '1..3', boundary: '1', seed, ...request });
+  const { training } = await startTraining(context, dataset, {
+    ...{ k: '1..3', boundary: '1', seed, ranker: 'counts' },
+    ...request,
+  });
   return training;
 }
 

@@ -54,6 +54,8 @@ describeOnBothBackends('the board of the queues', (backend) => {
       'ingest',
       'elbow',
       'cluster',
+      'part',
+      'recommend',
       'retrain',
     ]);
     expect(queues[0].jobs).toMatchObject([{ id: 'ingest-7-1', data: { datasetId: 7 } }]);

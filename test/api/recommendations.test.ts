@@ -42,6 +42,8 @@ describe('a user of the dataset', () => {
           score: 2 / 3,
           count: 2,
           reason: 'liked by 2 of the 3 in your group',
+          source: 'cluster',
+          because: null,
         },
         {
           movieId: '30',
@@ -52,6 +54,8 @@ describe('a user of the dataset', () => {
           score: 1 / 3,
           count: 1,
           reason: 'liked by 1 of the 3 in your group',
+          source: 'cluster',
+          because: null,
         },
       ],
       nextCursor: null,

@@ -34,7 +34,9 @@ describe('elbowroom', () => {
     runtime = await openTestRuntime('postgres');
     workers = [startIngestWorker(runtime), startElbowWorker(runtime), startClusterWorker(runtime)];
     expect(await run('ingest', ratings, '--dataset', 'likes', '--wait')).toMatchObject({ code: 0 });
-    expect(await run('train', 'likes', '--k', '1..5', '--boundary', '10', '--wait')).toMatchObject({
+    expect(
+      await run('train', 'likes', '--k', '1..5', '--boundary', '10', '--ranker', 'counts', '--wait'),
+    ).toMatchObject({
       code: 0,
     });
   });
@@ -89,6 +91,8 @@ describe('elbowroom', () => {
       '1..5',
       '--boundary',
       '10',
+      '--ranker',
+      'counts',
     );
     expect(stdout).toContain('every 6h where 5% of the favourites changed; 2 models are kept');
     expect((await run('schedule')).stdout).toMatch(/^likes: trained every 6h/);

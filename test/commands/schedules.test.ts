@@ -29,7 +29,7 @@ const table: readonly Rating[] = [1, 2, 3, 4, 5].flatMap((user) => [
   [user, 10 * user + 10, 5],
 ]);
 const LABELS = [0, 0, 1, 1, 0];
-const train = { k: '1..3' };
+const train = { k: '1..3', ranker: 'counts' } as const;
 
 beforeEach(async () => {
   commands = await openCommands();

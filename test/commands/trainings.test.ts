@@ -37,7 +37,10 @@ let seed = 0;
 
 /** A training unlike any other. */
 async function begin(request: TrainingRequest = {}): Promise<Training> {
-  const { training } = await startTraining(commands, 'movies', { k: '1..3', seed: ++seed, ...request });
+  const { training } = await startTraining(commands, 'movies', {
+    ...{ k: '1..3', seed: ++seed, ranker: 'counts' },
+    ...request,
+  });
   return training;
 }
 
@@ -66,6 +69,7 @@ describe('starting a training', () => {
       rule: 'boundary',
       boundary: '2.5%',
       minClusterSize: 6,
+      ranker: 'consensus',
     });
   });
 
@@ -102,7 +106,9 @@ describe('starting a training', () => {
 
   test('that runs already changes nothing', async () => {
     const training = await begin({ seed: 1_000_000 });
-    const again = await startTraining(commands, 'movies', { k: '1..3', seed: 1_000_000 });
+    const again = await startTraining(commands, 'movies', {
+      ...{ k: '1..3', seed: 1_000_000, ranker: 'counts' },
+    });
     expect(again).toEqual({ training, created: false, note: null });
     expect(await commands.waitingFits(training.id)).toEqual([3, 2, 1]);
   });

@@ -47,6 +47,7 @@ describeWithSharedData("the article's data", 'seed/ratings.csv', () => {
     });
     await vi.waitUntil(async () => (await getDataset(runtime.pool, dataset.id)).status === 'ready', waiting);
     ({ training } = await startTraining(runtime, 'article', {
+      ranker: 'counts',
       k: '1..15',
       algorithm: 'lloyd',
       boundary: '10',

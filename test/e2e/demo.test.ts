@@ -50,7 +50,7 @@ describe('elbowroom demo, on the embedded default', () => {
     expect(first.stdout).toContain('600 users on 208 movies');
     expect(first.stdout).toMatch(/^Elbow: K=\d+\. /m);
     expect(first.stdout).toMatch(
-      /might like:\n +1\. .*\(\d{4}\) {2}\[.*\]\n +liked by \d+ of the \d+ in your group/,
+      /might like:\n +1\. .*\(\d{4}\) {2}\[.*\]\n +you like .+; liked by \d+% of your groups/,
     );
     expect(processesLeft()).toEqual([]);
 
@@ -76,7 +76,7 @@ describe('elbowroom demo, on the embedded default', () => {
       dataset: { name: 'groups-2', options: { threshold: 3 }, counts: { users: 30 } },
       elbow: { choice: { k: 3 } },
       clusters: [{ size: 10 }, { size: 10 }, { size: 10 }],
-      user: { userId: '1', recommendations: { source: 'cluster' } },
+      user: { userId: '1', recommendations: { source: 'ranked' } },
     });
 
     const named = await demo('--threshold', '2', '--dataset', 'groups');

@@ -70,7 +70,11 @@ describeOnBothBackends('the main job', (backend) => {
     const dataset = await ingest(threeGroups());
     expect(dataset).toMatchObject({ status: 'ready', counts: { users: 30, favourites: 156, ratings: 156 } });
 
-    const { training } = await startTraining(runtime, 'likes', { k: '1..6', boundary: '10' });
+    const { training } = await startTraining(runtime, 'likes', {
+      ranker: 'counts',
+      k: '1..6',
+      boundary: '10',
+    });
     expect(await settledTraining(training.id)).toMatchObject({ status: 'ready', error: null, chosenK: 3 });
 
     const clusters = await listClusters(runtime.pool, training.id);
@@ -88,7 +92,7 @@ describeOnBothBackends('the main job', (backend) => {
     await ingest(threeGroups());
     const models = [];
     for (const seed of [7, 7]) {
-      const { training } = await startTraining(runtime, 'likes', { k: '1..5', seed });
+      const { training } = await startTraining(runtime, 'likes', { ranker: 'counts', k: '1..5', seed });
       await settledTraining(training.id);
       models.push(await modelOf(runtime, training.id));
     }
@@ -97,7 +101,11 @@ describeOnBothBackends('the main job', (backend) => {
 
   it('fits only the new K when a training is extended, and chooses again', async () => {
     await ingest(threeGroups());
-    const { training } = await startTraining(runtime, 'likes', { k: '1..2', boundary: '10' });
+    const { training } = await startTraining(runtime, 'likes', {
+      ranker: 'counts',
+      k: '1..2',
+      boundary: '10',
+    });
     expect(await settledTraining(training.id)).toMatchObject({ chosenK: 2 });
     const before = await listFits(runtime.pool, training.id);
 
@@ -110,7 +118,7 @@ describeOnBothBackends('the main job', (backend) => {
 
   it('improves a fit that ended above the one at K - 1, in the same way each time', async () => {
     await ingest(manyTastes(40));
-    const { training } = await startTraining(runtime, 'likes', { k: '1..5' });
+    const { training } = await startTraining(runtime, 'likes', { ranker: 'counts', k: '1..5' });
     await settledTraining(training.id);
     const spoilAndChoose = async () => {
       await runtime.pool.query(
@@ -132,7 +140,11 @@ describeOnBothBackends('the main job', (backend) => {
 
   it('keeps a choice by hand when the training is extended, and marks it', async () => {
     await ingest(threeGroups());
-    const { training } = await startTraining(runtime, 'likes', { k: '1..5', minClusterSize: 1 });
+    const { training } = await startTraining(runtime, 'likes', {
+      ranker: 'counts',
+      k: '1..5',
+      minClusterSize: 1,
+    });
     await settledTraining(training.id);
 
     await chooseK(runtime, training.id, 4);
@@ -148,9 +160,9 @@ describeOnBothBackends('the main job', (backend) => {
 
   it('answers from the training that was activated', async () => {
     await ingest(threeGroups());
-    const first = await startTraining(runtime, 'likes', { k: '3' });
+    const first = await startTraining(runtime, 'likes', { ranker: 'counts', k: '3' });
     await settledTraining(first.training.id);
-    const second = await startTraining(runtime, 'likes', { k: '2' });
+    const second = await startTraining(runtime, 'likes', { ranker: 'counts', k: '2' });
     await settledTraining(second.training.id);
     const active = async () =>
       (await recommend(runtime.pool, 'likes', { userId: '1' }, { limit: 1 })).training;
@@ -162,7 +174,7 @@ describeOnBothBackends('the main job', (backend) => {
 
   it('publishes one group for a single user, and says so', async () => {
     await ingest({ ann: ['1', '2'] });
-    const { training, note } = await startTraining(runtime, 'likes', { k: '1..30' });
+    const { training, note } = await startTraining(runtime, 'likes', { ranker: 'counts', k: '1..30' });
     expect(note).toContain('K=1');
     expect(await settledTraining(training.id)).toMatchObject({ status: 'ready', chosenK: 1 });
     expect(await listClusters(runtime.pool, training.id)).toMatchObject([{ size: 1 }]);
@@ -174,7 +186,11 @@ describeOnBothBackends('the main job', (backend) => {
     // As dense rows of doubles these 8,300 users by 8,300 movies are over 512 MiB, which ml-kmeans is not given.
     const likes = Object.fromEntries(Array.from({ length: 8_300 }, (_, i) => [`u${i}`, [`m${i}`]]));
     await ingest(likes);
-    const { training } = await startTraining(runtime, 'likes', { k: '1..2', engine: 'ml-kmeans' });
+    const { training } = await startTraining(runtime, 'likes', {
+      ranker: 'counts',
+      k: '1..2',
+      engine: 'ml-kmeans',
+    });
     const failed = await settledTraining(training.id);
     expect(failed).toMatchObject({ status: 'failed', chosenK: null, error: { code: 'FIT_FAILED' } });
     expect(failed.error?.problem).toMatch(/^No fit at K=1, 2: .*512/);
@@ -198,7 +214,7 @@ describeOnBothBackends('the main job', (backend) => {
   it('goes on with a training that a crash has left without jobs', async () => {
     const dataset = await ingest(threeGroups());
     const matrix = await freezeMatrix(runtime.pool, dataset.id);
-    const { params } = (await startTraining(runtime, 'likes', { k: '1' })).training;
+    const { params } = (await startTraining(runtime, 'likes', { ranker: 'counts', k: '1' })).training;
     const orphan = { datasetId: dataset.id, matrixSha256: matrix.sha256, ks: [1, 2, 3], params };
     const { training } = await createTraining(runtime.pool, orphan);
 

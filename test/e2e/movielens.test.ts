@@ -53,7 +53,7 @@ describeWithSharedData('ml-latest-small', 'ml-latest-small/ratings.csv', () => {
     });
     const [first] = await listFavourites(runtime.pool, (await getDataset(runtime.pool, 'small')).id, '1');
     expect(first).toMatchObject({ movieId: '1', title: 'Toy Story', year: 1995 });
-    const { training } = await startTraining(runtime, 'small', {});
+    const { training } = await startTraining(runtime, 'small', { ranker: 'counts' });
     expect(training.ks).toHaveLength(30);
   });
 
@@ -63,7 +63,7 @@ describeWithSharedData('ml-latest-small', 'ml-latest-small/ratings.csv', () => {
       await Promise.all(workers.map((worker) => worker.close()));
     });
     const largestAt10 = async (metric: 'euclidean' | 'cosine') => {
-      const request = { k: '8..10', effort: 'quick', metric } as const;
+      const request = { k: '8..10', effort: 'quick', metric, ranker: 'counts' } as const;
       const { training } = await startTraining(runtime, 'small', request);
       const { status } = await vi.waitUntil(
         async () => {

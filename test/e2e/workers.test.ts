@@ -46,7 +46,12 @@ describeOnBothBackends('worker processes', (backend) => {
   }
 
   async function sweepWith(elbowWorkers: number, seed: number) {
-    const { training } = await startTraining(runtime, 'likes', { k: '1..20', nInit: 5, seed });
+    const { training } = await startTraining(runtime, 'likes', {
+      ranker: 'counts',
+      k: '1..20',
+      nInit: 5,
+      seed,
+    });
     const running = Array.from({ length: elbowWorkers }, () => startProcess('elbow'));
     await vi.waitUntil(
       async () => (await getTraining(runtime.pool, training.id)).status === 'ready',

@@ -78,7 +78,7 @@ describeOnBothBackends('the metrics of jobs', (backend) => {
 
   it('have the depth of each queue, by what its jobs wait for', async () => {
     await runtime.jobs.ingest(1, 1);
-    await runtime.jobs.sweep({ trainingId: 1, revision: 1, ks: [3, 2, 1] });
+    await runtime.jobs.sweep({ trainingId: 1, revision: 1, ks: [3, 2, 1], parts: [] });
     const depths = (await runtime.jobs.depths()).filter(({ jobs }) => jobs > 0);
     expect(depths).toEqual([
       { queue: 'ingest', state: 'waiting', jobs: 1 },

@@ -11,7 +11,7 @@ it.skipIf(need)(`a sweep runs on a Redis in cluster mode${need}`, async () => {
   const redis = await startClusterNode();
   const backend = createQueueBackend({ databaseUrl: '', redisUrl: redis.url }, () => {});
   const jobs = createProducer(backend);
-  await jobs.sweep({ trainingId: 1, revision: 1, ks: [2, 1] });
+  await jobs.sweep({ trainingId: 1, revision: 1, ks: [2, 1], parts: [] });
   const done: string[] = [];
   const elbow = startWorker(
     backend,

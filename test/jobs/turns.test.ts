@@ -24,7 +24,7 @@ describeOnBothBackends('fits that wait', (backend) => {
 
   function sweep(trainingId: number, largestK: number): Promise<void> {
     const ks = Array.from({ length: largestK }, (_, i) => largestK - i);
-    return runtime.jobs.sweep({ trainingId, revision: 1, ks });
+    return runtime.jobs.sweep({ trainingId, revision: 1, ks, parts: [] });
   }
 
   /** A worker that takes one fit at a time, and holds on to the fit at which it is told to. */

@@ -33,7 +33,7 @@ describeOnBothBackends('jobs', (backend) => {
 
   it('run the cluster job once all fits of its sweep are done', async () => {
     const order: string[] = [];
-    await runtime.jobs.sweep({ trainingId: 1, revision: 1, ks: [3, 2, 1] });
+    await runtime.jobs.sweep({ trainingId: 1, revision: 1, ks: [3, 2, 1], parts: [] });
     work('cluster', async () => {
       order.push('cluster');
       return { published: true };
@@ -50,8 +50,8 @@ describeOnBothBackends('jobs', (backend) => {
   it('are added once however often they are asked for', async () => {
     const runs: string[] = [];
     await Promise.all([1, 2, 3].map(() => runtime.jobs.ingest(5, 1)));
-    await runtime.jobs.sweep({ trainingId: 1, revision: 1, ks: [1] });
-    await runtime.jobs.sweep({ trainingId: 1, revision: 1, ks: [1] });
+    await runtime.jobs.sweep({ trainingId: 1, revision: 1, ks: [1], parts: [] });
+    await runtime.jobs.sweep({ trainingId: 1, revision: 1, ks: [1], parts: [] });
     work('ingest', async ({ payload: { datasetId } }) => {
       runs.push('ingest');
       return { datasetId };
@@ -105,7 +105,7 @@ describeOnBothBackends('jobs', (backend) => {
   });
 
   it('start the cluster job where a fit fails for good, and tell it why', async () => {
-    await runtime.jobs.sweep({ trainingId: 1, revision: 1, ks: [2, 1] });
+    await runtime.jobs.sweep({ trainingId: 1, revision: 1, ks: [2, 1], parts: [] });
     work('elbow', async ({ payload: { k } }) => {
       if (k === 2) throw new ElbowroomError('FIT_FAILED', { problem: 'No K=2', remedy: 'Leave it out' });
       return { wcss: 0, seconds: 0 };

@@ -112,6 +112,7 @@ export const defaultParams: TrainingParams = {
   rule: 'boundary',
   boundary: '2.5%',
   minClusterSize: 1,
+  ranker: 'counts',
 };
 
 /** A training that runs, over the favourites of this moment. */

@@ -47,7 +47,7 @@ describe('freezing', () => {
 
   test('tells what the matrix is like', async () => {
     const { id } = await importRatings(pool, 'summary', { ratings: [...table, [5, 20, 5]] });
-    const summary = await freezeMatrix(pool, id);
+    const { frozenAt: _, ...summary } = await freezeMatrix(pool, id);
     expect(summary).toMatchObject({ users: 4, movies: 3, favourites: 7, distinctRows: 3 });
     // The columns add up to 2, 4 and 1: 7 favourites less (4 + 16 + 1) / 4.
     expect(summary.wcss1.euclidean).toBe(1.75);

@@ -30,8 +30,8 @@ beforeAll(async () => {
     select dataset_id, user_idx, movies, array_fill(5::real, array[20]), array_fill(null::bigint, array[20])
     from user_favourites;
     insert into matrices values ('sha', 1, 1, 1, 1);
-    insert into trainings (dataset_id, matrix_sha256, ks, params, status)
-    select d, 'sha', '{1}', jsonb_build_object('seed', s), 'ready'
+    insert into trainings (dataset_id, matrix_sha256, ks, params, plan, published_revision, status)
+    select d, 'sha', '{1}', jsonb_build_object('seed', s), '{}', 1, 'ready'
     from generate_series(1, ${DATASETS}) as d, generate_series(1, 2) as s;
     update datasets set active_training_id = id;
     insert into model_clusters
@@ -47,6 +47,11 @@ beforeAll(async () => {
     select 'key ' || k, 'a key', 'read', sha256('secret') from generate_series(1, 2000) as k;
     insert into idempotency_keys (key, fingerprint)
     select 'key ' || k, 'a request' from generate_series(1, 2000) as k;
+    insert into ranking_lists
+    select id, 1, u, array_fill(3, array[100]), array_fill(0.5::real, array[100])
+    from trainings, generate_series(0, ${USERS - 1}) as u;
+    insert into ranking_tables
+    select id, 1, name, key, '\\x00' from trainings, generate_series(0, 999) as key, unnest(array['likes', 'placing']) as name;
     analyze`);
 });
 
@@ -107,12 +112,21 @@ describe('no table is read from end to end by', () => {
     ['datasets/by_name', ['dataset 1']],
     ['recommendations/locate_user', [1, null, 'user 5']],
     ['recommendations/locate_user', [null, 'dataset 1', 'user 5']],
-    ['recommendations/from_cluster', [1, 1, 3, 5, ['movie 7'], null, null, null, 11]],
-    ['recommendations/from_cluster', [1, 1, 3, 5, [], 'genre 3', 2, 400, 11]],
-    ['recommendations/popular', [1, 5, ['movie 7'], null, null, null, 11]],
-    ['recommendations/popular', [1, null, [], 'genre 3', 900, 1100, 11]],
+    ['recommendations/from_cluster', [1, 1, 3, 5, ['movie 7'], null, null, null, 0, null, null, 11]],
+    ['recommendations/from_cluster', [1, 1, 3, 5, [], 'genre 3', 1990, 2000, 1, 2, 400, 11]],
+    ['recommendations/popular', [1, 5, [], ['movie 7'], null, null, null, 0, null, null, 11]],
+    ['recommendations/popular', [1, null, [3, 4], [], 'genre 3', 1990, 2000, 1, 900, 1100, 11]],
+    ['recommendations/from_list', [1, [3, 4], [0.5, 0.1], ['movie 7'], 'genre 3', 1990, 2000, 1, 0, 11]],
     ['recommendations/movies_by_id', [1, ['movie 7', 'movie 8']]],
     ['recommendations/nearest_cluster', [1, [7, 8]]],
+    ['recommendations/movies_by_idx', [1, [7, 8]]],
+    ['rankings/rows', [1, 1, 'placing', [7, 8]]],
+    ['rankings/active', [1]],
+    ['rankings/published', [1, 1, 1]],
+    ['rankings/save_list', [1, 1, 5, [7], [0.5]]],
+    ['rankings/forget_user', [1, 5]],
+    ['rankings/user_favourites', [1, 5]],
+    ['rankings/known_movies', [1, 5, 5]],
     ['models/assignment', [1, 5]],
     ['models/cluster_size', [1, 1, 1, 3]],
     ['models/clusters', [1, 3]],
@@ -148,8 +162,12 @@ describe('no table is read from end to end by', () => {
 
 describe('recommendations are read in the order of their index, and what the user knows once', () => {
   test.each([
-    ['recommendations/from_cluster', 'model_counts_ranking', [1, 1, 3, 5, [], null, null, null, 11]],
-    ['recommendations/popular', 'movies_popularity', [1, 5, [], null, null, null, 11]],
+    [
+      'recommendations/from_cluster',
+      'model_counts_ranking',
+      [1, 1, 3, 5, [], null, null, null, 0, null, null, 11],
+    ],
+    ['recommendations/popular', 'movies_popularity', [1, 5, [], [], null, null, null, 0, null, null, 11]],
   ])('%s', async (name, index, values) => {
     for (const { indexes, filters } of [await plan(name, values), await genericPlan(name)]) {
       expect(indexes).toContain(index);

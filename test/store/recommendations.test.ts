@@ -2,6 +2,7 @@ import { countFavourites, rankByCounts } from '@elbowroom/recommender';
 import {
   addFavourite,
   type CandidateFilter,
+  type CountedPage,
   candidatesFromCluster,
   type Dataset,
   findMovies,
@@ -26,7 +27,10 @@ beforeAll(async () => {
 
 afterAll(() => store.close());
 
-const all: CandidateFilter = { excludedMovieIds: [], genre: null, after: null, limit: 1000 };
+const all: CandidateFilter & CountedPage = {
+  ...{ excludedMovieIds: [], genre: null, yearFrom: null, yearTo: null, minCount: 0 },
+  ...{ after: null, limit: 1000 },
+};
 
 describe('a cluster’s candidates', () => {
   test('are those of the ranker `counts`, for every user of random datasets', async () => {
@@ -52,7 +56,7 @@ describe('a cluster’s candidates', () => {
           const known = await findMovies(pool, dataset.id, rated);
           const columns = new Set(known.map((movie) => movieIdx.indexOf(movie.movieIdx)));
           const from = { datasetId: dataset.id, trainingId: training.id, cluster, userIdx };
-          const candidates = await candidatesFromCluster(pool, from, all);
+          const candidates = await candidatesFromCluster(pool, from, all, all);
           expect(candidates.map(({ movieIdx, count }) => ({ movie: movieIdx, count }))).toEqual(
             rankByCounts(counts, cluster, columns).map(({ movie, count }) => ({
               movie: movieIdx[movie],
@@ -94,15 +98,16 @@ describe('by hand', () => {
     trainingId = (await train(pool, dataset, [0, 0, 0, 1, 1])).id;
   });
 
-  const fromCluster = async (cluster: number, userIdx: number | null, filter: Partial<CandidateFilter>) => {
+  const fromCluster = async (cluster: number, userIdx: number | null, filter: Partial<typeof all>) => {
     const from = { datasetId: dataset.id, trainingId, cluster, userIdx };
-    const candidates = await candidatesFromCluster(pool, from, { ...all, ...filter });
+    const candidates = await candidatesFromCluster(pool, from, { ...all, ...filter }, { ...all, ...filter });
     return candidates.map(({ movieId, count }) => [movieId, count]);
   };
-  const popular = async (userIdx: number | null, filter: Partial<CandidateFilter> = {}) => {
+  const popular = async (userIdx: number | null, filter: Partial<typeof all> = {}) => {
     const candidates = await popularCandidates(
       pool,
-      { datasetId: dataset.id, userIdx },
+      { datasetId: dataset.id, userIdx, listed: [] },
+      { ...all, ...filter },
       { ...all, ...filter },
     );
     return candidates.map(({ movieId, count }) => [movieId, count]);
@@ -150,7 +155,7 @@ describe('by hand', () => {
     for (const list of [popular, (user: null, filter: object) => fromCluster(0, user, filter)]) {
       const whole = await list(null, {});
       const pages: unknown[] = [];
-      let after: CandidateFilter['after'] = null;
+      let after: CountedPage['after'] = null;
       for (;;) {
         const [item]: (string | number)[][] = await list(null, { after, limit: 1 });
         if (!item) break;

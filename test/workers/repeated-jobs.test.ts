@@ -47,7 +47,7 @@ async function deliver(trainingId: number, k: number, jobId: string): Promise<vo
 
 test('a fit is not made again where it is stored, nor made for a training that has ended', async () => {
   await imported();
-  const { training } = await startTraining(runtime, 'likes', { k: '1..2' });
+  const { training } = await startTraining(runtime, 'likes', { ranker: 'counts', k: '1..2' });
   workers.push(startElbowWorker(runtime));
   const fits = () => listFits(runtime.pool, training.id);
   const first = await vi.waitUntil(async () => {

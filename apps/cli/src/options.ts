@@ -10,6 +10,7 @@ import {
   RULES,
   type Rule,
 } from '@elbowroom/kmeans';
+import { RANKERS, type RankerName } from '@elbowroom/recommender';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** Options of `train`, as commander hands them over. `demo` takes the same. */
@@ -26,6 +27,7 @@ export interface TrainOptions {
   readonly rule?: Rule;
   readonly boundary?: string;
   readonly minClusterSize?: number;
+  readonly ranker?: RankerName;
 }
 
 /** Options that say how a ratings file is read; `ingest` and `demo` take them. */
@@ -81,7 +83,8 @@ export function withTrainOptions(command: Command): Command {
     .addOption(new Option('--engine <name>', 'which code makes the fits (sparse)').choices(ENGINES))
     .addOption(new Option('--rule <name>', 'the rule that chooses K (boundary)').choices(RULES))
     .option('--boundary <size>', 'below it a difference counts as small: 10, or 2.5% of WCSS(1) (2.5%)')
-    .option('--min-cluster-size <n>', 'smaller clusters are removed by the fix (6)', wholeNumber);
+    .option('--min-cluster-size <n>', 'smaller clusters are removed by the fix (6)', wholeNumber)
+    .addOption(new Option('--ranker <name>', 'what the model recommends by (consensus)').choices(RANKERS));
 }
 
 export function withReadOptions(command: Command): Command {
@@ -110,6 +113,7 @@ export function trainOptionsOf(options: TrainOptions): TrainOptions {
     rule,
     boundary,
     minClusterSize,
+    ranker,
   } = options;
   return {
     k,
@@ -124,5 +128,6 @@ export function trainOptionsOf(options: TrainOptions): TrainOptions {
     rule,
     boundary,
     minClusterSize,
+    ranker,
   };
 }

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { unpackError } from '@elbowroom/errors';
 import type { JobContext } from '@elbowroom/jobs';
+import { runInThread } from '@elbowroom/jobs/thread';
 import type { FavouritesMatrix, FitResult } from '@elbowroom/kmeans';
 import {
   type FitSummary,
@@ -11,7 +9,7 @@ import {
   saveFit,
   type Training,
 } from '@elbowroom/store';
-import type { ImproveAnswer, ImproveTask } from './improve-thread.js';
+import type { ImproveTask } from './improve-thread.js';
 
 const threadFile = new URL('./improve-thread.js', import.meta.url);
 
@@ -55,15 +53,6 @@ export async function keepCurveFalling(
   return improved === 0 ? fits : listFits(db, id);
 }
 
-/** In a thread, as it may take longer than the job's lock lasts. */
-export async function improveInThread(task: ImproveTask, signal: AbortSignal): Promise<FitResult> {
-  const thread = new Worker(threadFile, { workerData: task });
-  try {
-    const [message] = await once(thread, 'message', { signal });
-    const answer: ImproveAnswer = message;
-    if (answer.kind === 'failed') throw unpackError(answer.error);
-    return answer.fit;
-  } finally {
-    await thread.terminate();
-  }
+export function improveInThread(task: ImproveTask, signal: AbortSignal): Promise<FitResult> {
+  return runInThread(threadFile, task, signal);
 }

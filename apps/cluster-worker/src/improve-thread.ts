@@ -1,5 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { type PackedError, packError } from '@elbowroom/errors';
+import { answerTask } from '@elbowroom/jobs/thread';
 import {
   type FavouritesMatrix,
   type FitParams,
@@ -17,16 +16,6 @@ export interface ImproveTask {
   readonly params: FitParams;
 }
 
-export type ImproveAnswer =
-  | { readonly kind: 'done'; readonly fit: FitResult }
-  | { readonly kind: 'failed'; readonly error: PackedError };
-
-parentPort?.postMessage(answer(workerData));
-
-function answer({ matrix, labels, params }: ImproveTask): ImproveAnswer {
-  try {
-    return { kind: 'done', fit: withoutDistances(improveFrom(matrix, labels, params)) };
-  } catch (error) {
-    return { kind: 'failed', error: packError(error) };
-  }
-}
+answerTask<ImproveTask, FitResult>(({ matrix, labels, params }) => ({
+  result: withoutDistances(improveFrom(matrix, labels, params)),
+}));

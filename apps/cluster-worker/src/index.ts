@@ -7,10 +7,10 @@ import { retrainJob } from './retrain.js';
 
 /** Turns finished sweeps into models, one at a time, and schedules that are due into trainings. */
 export function startClusterWorker(runtime: Runtime, concurrency = 1): Service {
-  const { pool, news, queue, metrics } = runtime;
+  const { pool, news, queue, jobs, metrics } = runtime;
   const log = runtime.log.child({ worker: 'cluster' });
   const workers = [
-    startWorker(queue, 'cluster', clusterJob({ pool, news, worker: `${hostname()}:${process.pid}` }), {
+    startWorker(queue, 'cluster', clusterJob({ pool, news, jobs, worker: `${hostname()}:${process.pid}` }), {
       concurrency,
       log,
       metrics,

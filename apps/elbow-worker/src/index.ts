@@ -5,32 +5,41 @@ import { elbowJob } from './elbow.js';
 import { FitThreads } from './fit-threads.js';
 import { matricesOf } from './matrices.js';
 import { MemoryBudget } from './memory-budget.js';
+import { LoadedRankings } from './ranking/loaded-rankings.js';
+import { partJob } from './ranking/part.js';
+import { recommendJob } from './ranking/recommend.js';
 
 export { type FitOptions, FitThreads, ThreadDied } from './fit-threads.js';
 export { type MatrixSource, MemoryBudget, type MemoryNeed } from './memory-budget.js';
 
-/** Takes fits off the queue, `concurrency` at a time, of which as many run as memory allows. */
+/**
+ * Takes fits off the queue, `concurrency` at a time, of which as many run as memory allows; and as many parts of rankings,
+ * and shards of lists.
+ */
 export function startElbowWorker(
-  { pool, news, queue, log, metrics, config }: Runtime,
+  { pool, news, queue, log: root, metrics, config }: Runtime,
   concurrency = config.elbowConcurrency,
 ): Service {
   const threads = new FitThreads();
+  const memory = new MemoryBudget(config.elbowMemoryBytes, matricesOf(pool));
+  const log = root.child({ worker: 'elbow' });
   const run = elbowJob({
     db: pool,
     news,
-    memory: new MemoryBudget(config.elbowMemoryBytes, matricesOf(pool)),
+    memory,
     threads,
     fits: metrics.fits,
     worker: `${hostname()}:${process.pid}`,
   });
-  const worker = startWorker(queue, 'elbow', run, {
-    concurrency,
-    log: log.child({ worker: 'elbow' }),
-    metrics,
-  });
+  const rankings = new LoadedRankings(pool);
+  const workers = [
+    startWorker(queue, 'elbow', run, { concurrency, log, metrics }),
+    startWorker(queue, 'part', partJob({ db: pool, news, memory, threads }), { concurrency, log, metrics }),
+    startWorker(queue, 'recommend', recommendJob({ pool, news, rankings }), { concurrency, log, metrics }),
+  ];
   return {
     async close() {
-      await worker.close();
+      await Promise.all(workers.map((worker) => worker.close()));
       await threads.close();
     },
   };

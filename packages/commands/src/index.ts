@@ -14,13 +14,14 @@ export { formatKRange, parseKRange } from './k-range.js';
 export { type CreatedKey, createKey, digestOf, type ParsedKey, parseKey } from './keys.js';
 export { activateTraining, getActiveTraining, requireData, rollBack } from './models.js';
 export { assertQueueAnswers, assertReady, type Readiness } from './readiness.js';
-export {
-  type Recipient,
-  type Recommendation,
-  type Recommendations,
-  type RecommendOptions,
-  recommend,
-} from './recommend.js';
+export { recommend } from './recommend/recommend.js';
+export type {
+  Because,
+  Recipient,
+  Recommendation,
+  Recommendations,
+  RecommendOptions,
+} from './recommend/types.js';
 export { type ScheduleRequest, scheduleRequest } from './schedule-request.js';
 export { describeSchedule, retrain, scheduleTrainings, unschedule } from './schedules.js';
 export { type TrainingRequest, trainingRequest } from './training-request.js';

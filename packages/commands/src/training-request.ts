@@ -9,6 +9,7 @@ import {
   parseBoundary,
   RULES,
 } from '@elbowroom/kmeans';
+import { RANKERS } from '@elbowroom/recommender';
 import type { TrainingParams } from '@elbowroom/store';
 import { z } from 'zod';
 import { parseKRange } from './k-range.js';
@@ -70,6 +71,12 @@ export const trainingRequest = z
       .default('2.5%')
       .transform(parsed((text) => formatBoundary(parseBoundary(text))))
       .describe('Below it a difference counts as small: a number, or a share of WCSS(1) like 2.5%'),
+    ranker: z
+      .enum(RANKERS)
+      .default('consensus')
+      .describe(
+        'What a published model recommends by: the votes of many fits, or the counts of its clusters',
+      ),
     minClusterSize: z.int().min(1).default(6).describe('Smaller clusters are removed by the fix'),
   })
   .superRefine(({ algorithm, effort, engine }, context) => {

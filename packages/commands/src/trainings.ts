@@ -1,4 +1,5 @@
 import { ElbowroomError } from '@elbowroom/errors';
+import { planRanker, type RankerPlan } from '@elbowroom/recommender';
 import {
   createTraining,
   failTraining,
@@ -8,14 +9,17 @@ import {
   getTraining,
   listDatasets,
   listFits,
+  listParts,
   listSchedules,
   listTrainings,
   lockTraining,
+  type MatrixSummary,
   markCancelled,
   type Queryable,
   reopenTraining,
   type StoredError,
   type Training,
+  type TrainingParams,
   transaction,
 } from '@elbowroom/store';
 import type { Context } from './context.js';
@@ -61,6 +65,8 @@ export async function beginTraining(
     ks,
     params,
     scheduled,
+    plan: planOf(params, matrix),
+    frozenAt: matrix.frozenAt,
   });
   // For one that runs already this adds nothing, unless its jobs never came onto the queue.
   await enqueue(context, training, created);
@@ -186,6 +192,11 @@ export async function resumeAll(context: Context): Promise<void> {
   }
 }
 
+/** The article's ranker goes by the counts of clusters, which every model has. */
+function planOf({ ranker, seed }: TrainingParams, matrix: MatrixSummary): RankerPlan | null {
+  return ranker === 'counts' ? null : planRanker(ranker, matrix, seed);
+}
+
 /** The largest K go first: they take longest, and what starts last should be short. */
 async function enqueue(
   { pool, jobs, requestId }: Context,
@@ -197,5 +208,7 @@ async function enqueue(
   const ks = training.ks.filter((k) => !fitted.has(k)).reverse();
   const record = (error: StoredError) => failTraining(pool, id, revision, error);
   // Whoever asks for a sweep that runs already, and cannot reach the queue, does not end it.
-  await orFail(() => jobs.sweep({ trainingId: id, revision, ks, requestId }), isNew ? record : null);
+  const made = await listParts(pool, id, 'model');
+  const parts = [...(training.plan?.parts.keys() ?? [])].filter((part) => !made.has(part));
+  await orFail(() => jobs.sweep({ trainingId: id, revision, ks, parts, requestId }), isNew ? record : null);
 }

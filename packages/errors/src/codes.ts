@@ -41,6 +41,7 @@ export const codes = {
   CURSOR_INVALID: { status: 400, title: 'The cursor is not valid' },
   QUEUE_UNREACHABLE: { status: 503, title: 'The queue cannot be reached' },
   FIT_FAILED: { status: 500, title: 'A fit could not be finished' },
+  RANKING_FAILED: { status: 500, title: 'The ranking of a training could not be finished' },
   JOB_TIMED_OUT: { status: 500, title: 'A job took too long' },
   WORKERS_DIED: { status: 500, title: 'The workers that ran a job died' },
 

@@ -54,8 +54,29 @@ export const catalogue = {
   /** Sweep to K, fix and model. */
   cluster: kind({
     queue: 'cluster',
-    payload: z.object({ trainingId: id, revision: id, requestId }),
+    /** Without a stage it comes after the sweep; with `lists` once more, after those. */
+    payload: z.object({ trainingId: id, revision: id, stage: z.literal('lists').optional(), requestId }),
     result: z.object({ published: z.boolean() }),
+    attempts: ATTEMPTS,
+    backoffMs: 1_000,
+    timeLimitMs: HOUR,
+  }),
+  /** One part of a ranker's plan to its bytes. */
+  part: kind({
+    queue: 'part',
+    payload: z.object({ trainingId: id, revision: id, part: z.number().int().min(0), requestId }),
+    /** Null where it was there already, or no longer asked for. */
+    result: z.object({ seconds: z.number() }).nullable(),
+    attempts: ATTEMPTS,
+    backoffMs: 1_000,
+    timeLimitMs: 6 * HOUR,
+  }),
+  /** A ranker's model to the lists of some users. */
+  recommend: kind({
+    queue: 'recommend',
+    payload: z.object({ trainingId: id, revision: id, shard: z.number().int().min(0), requestId }),
+    /** Null where they are no longer asked for. */
+    result: z.object({ users: z.number(), seconds: z.number() }).nullable(),
     attempts: ATTEMPTS,
     backoffMs: 1_000,
     timeLimitMs: HOUR,
@@ -86,5 +107,7 @@ export const parsePayload: { readonly [N in JobName]: (data: unknown) => Payload
   ingest: (data) => catalogue.ingest.payload.parse(data),
   elbow: (data) => catalogue.elbow.payload.parse(data),
   cluster: (data) => catalogue.cluster.payload.parse(data),
+  part: (data) => catalogue.part.payload.parse(data),
+  recommend: (data) => catalogue.recommend.payload.parse(data),
   retrain: (data) => catalogue.retrain.payload.parse(data),
 };

@@ -4,5 +4,5 @@ export { catalogue, type JobName, type Payload, type Result } from './catalogue.
 export type { JobFailure } from './failure.js';
 export { inspectRedis, type RedisState } from './inspect-redis.js';
 export { type JobUnderWay, lookAt, type QueueState, type WorkerAtWork } from './look.js';
-export { createProducer, type JobProducer, type Sweep } from './producer.js';
+export { createProducer, type JobProducer, type Lists, type Sweep } from './producer.js';
 export { type JobContext, type JobFunction, type RunningWorker, startWorker } from './worker.js';

@@ -10,6 +10,17 @@ export interface Sweep {
   readonly revision: number;
   /** The K still to be fitted, in the order in which to begin; none where only a choice is to be made. */
   readonly ks: readonly number[];
+  /** The parts of the ranker's plan still to be made. */
+  readonly parts: readonly number[];
+  readonly requestId?: string | undefined;
+}
+
+/** What the lists of a training need to be put on the queue. */
+export interface Lists {
+  readonly trainingId: number;
+  readonly revision: number;
+  /** How many jobs share the users. */
+  readonly shards: number;
   readonly requestId?: string | undefined;
 }
 
@@ -35,6 +46,8 @@ export interface JobProducer {
   ingest(datasetId: number, attempt: number, requestId?: string): Promise<void>;
   /** Its fits take turns with those of the sweeps that wait. */
   sweep(sweep: Sweep): Promise<void>;
+  /** When its jobs are done the cluster job comes once more. */
+  lists(lists: Lists): Promise<void>;
   /** Has a retrain job come every so often, the first at once; asked for again it is left alone, or changed. */
   schedule(datasetId: number, everyMs: number): Promise<void>;
   unschedule(datasetId: number): Promise<void>;
@@ -79,6 +92,22 @@ export function createProducer(backend: QueueBackend): JobProducer {
     return next?.priority ?? 1;
   }
 
+  /** Has the cluster job come when the others are done, one way or the other. */
+  async function addFlow(payload: Payload<'cluster'>, children: readonly ChildJob[]): Promise<void> {
+    const jobId = clusterJobId(payload.trainingId, payload.revision, payload.stage);
+    // BullMQ deduplicates the children of a flow, not its parent.
+    if (await isPending('cluster', jobId)) return;
+    await Promise.all(children.map(({ name, opts }) => isPending(name, opts.jobId)));
+    flow ??= backend.flow();
+    await flow.add({
+      name: 'cluster',
+      queueName: catalogue.cluster.queue,
+      data: payload,
+      opts: jobOptions('cluster', jobId),
+      children: [...children],
+    });
+  }
+
   return {
     async ingest(datasetId, attempt, requestId) {
       const jobId = ingestJobId(datasetId, attempt);
@@ -87,22 +116,21 @@ export function createProducer(backend: QueueBackend): JobProducer {
       await queueOf('ingest').add('ingest', payload, jobOptions('ingest', jobId));
     },
 
-    async sweep({ trainingId, revision, ks, requestId }) {
-      const jobId = `cluster-${trainingId}-${revision}`;
-      // BullMQ deduplicates the children of a flow, not its parent.
-      if (await isPending('cluster', jobId)) return;
+    async sweep({ trainingId, revision, ks, parts, requestId }) {
+      // A training whose lists are on their way is past its sweep.
+      if (await isPending('cluster', clusterJobId(trainingId, revision, 'lists'))) return;
       const due = await turnDue();
-      const children = ks.map((k, place) => elbowJob({ trainingId, k, revision, requestId }, due + place));
-      await Promise.all(children.map(({ opts }) => isPending('elbow', opts.jobId)));
-      const payload: Payload<'cluster'> = { trainingId, revision, requestId };
-      flow ??= backend.flow();
-      await flow.add({
-        name: 'cluster',
-        queueName: catalogue.cluster.queue,
-        data: payload,
-        opts: jobOptions('cluster', jobId),
-        children,
-      });
+      await addFlow({ trainingId, revision, requestId }, [
+        ...ks.map((k, place) => elbowJob({ trainingId, k, revision, requestId }, due + place)),
+        ...parts.map((part) => partJob({ trainingId, revision, part, requestId })),
+      ]);
+    },
+
+    async lists({ trainingId, revision, shards, requestId }) {
+      const jobs = Array.from({ length: shards }, (_, shard) =>
+        recommendJob({ trainingId, revision, shard, requestId }),
+      );
+      await addFlow({ trainingId, revision, stage: 'lists', requestId }, jobs);
     },
 
     async schedule(datasetId, everyMs) {
@@ -164,24 +192,36 @@ function schedulerId(datasetId: number): string {
   return `retrain-${datasetId}`;
 }
 
+function clusterJobId(trainingId: number, revision: number, stage: Payload<'cluster'>['stage']): string {
+  return `cluster-${trainingId}-${revision}${stage ? `-${stage}` : ''}`;
+}
+
 /** BullMQ's lowest priority. Turns begin anew whenever the queue is empty, so they hardly come there. */
 const LAST_TURN = 2 ** 21 - 1;
 
-/**
- * A fit that fails for good does not keep the cluster job waiting: that job runs when all children are done, one
- * way or the other, finds the fit missing, and says why.
- */
+type ChildJob = ReturnType<typeof elbowJob | typeof partJob | typeof recommendJob>;
+
 function elbowJob(payload: Payload<'elbow'>, turn: number) {
-  return {
-    name: 'elbow',
-    queueName: catalogue.elbow.queue,
-    data: payload,
-    opts: {
-      ...jobOptions('elbow', `elbow-${payload.trainingId}-${payload.k}-${payload.revision}`),
-      ignoreDependencyOnFailure: true,
-      priority: Math.min(turn, LAST_TURN),
-    },
-  };
+  const id = `elbow-${payload.trainingId}-${payload.k}-${payload.revision}`;
+  return childJob('elbow', id, payload, { priority: Math.min(turn, LAST_TURN) });
+}
+
+function partJob(payload: Payload<'part'>) {
+  return childJob('part', `part-${payload.trainingId}-${payload.part}-${payload.revision}`, payload, {});
+}
+
+function recommendJob(payload: Payload<'recommend'>) {
+  const id = `recommend-${payload.trainingId}-${payload.shard}-${payload.revision}`;
+  return childJob('recommend', id, payload, {});
+}
+
+/**
+ * A child that fails for good does not keep the cluster job waiting: that job runs when all children are done, one
+ * way or the other, finds something missing, and says why.
+ */
+function childJob<N extends JobName>(name: N, jobId: string, data: Payload<N>, more: { priority?: number }) {
+  const opts = { ...jobOptions(name, jobId), ignoreDependencyOnFailure: true, ...more };
+  return { name, queueName: catalogue[name].queue, data, opts };
 }
 
 function jobOptions(name: JobName, jobId: string) {

@@ -25,6 +25,7 @@ export { type Fixed, type FixParams, fix } from './fix.js';
 export {
   assembleModel,
   buildPart,
+  mapTables,
   openRanker,
   openRankerFor,
   type RankerModel,
@@ -34,7 +35,7 @@ export {
   type Tables,
 } from './model/model.js';
 export { type PartPlan, planRanker, RANKERS, type RankerName, type RankerPlan } from './model/plan.js';
-export { decodeRow, encodeRow, type Row, type Rows, RowTable } from './model/rows.js';
+export { decodeRow, encodeRow, type Row, type RowArrays, type Rows, RowTable } from './model/rows.js';
 export { type RankedMovie, rankByCounts } from './rank-by-counts.js';
 export { popularity } from './rankers/popularity.js';
 export type { Crowd, Person, Ranker, Reason, SpeakingFavourite, SpeakingGroups } from './rankers/ranker.js';

@@ -1,5 +1,6 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import { type Pool, type Queryable, transaction } from './pool.js';
+import { renewList } from './rankings/fold-in.js';
 import { type PreparedStatement, prepared } from './sql.js';
 
 /** A movie as people see it; title and year are null where no titles were imported. */
@@ -47,8 +48,8 @@ async function getMovieIdx(
 }
 
 /**
- * Makes a movie a favourite of a user, who may be new. The counts of every model of the dataset change with
- * it. Returns false where it was a favourite already.
+ * Makes a movie a favourite of a user, who may be new. The counts of every model of the dataset, and the user's list,
+ * change with it. Returns false where it was a favourite already.
  *
  * @throws ElbowroomError MOVIE_NOT_FOUND
  */
@@ -63,7 +64,9 @@ export async function addFavourite(
     const movieIdx = await getMovieIdx(client, statements.lockMovie, datasetId, movieId);
     const userIdx = (await findUser(client, datasetId, userId)) ?? (await addUser(client, datasetId, userId));
     const { rows } = await client.query<{ changed: boolean }>(statements.add, [datasetId, userIdx, movieIdx]);
-    return rows[0]?.changed ?? false;
+    const changed = rows[0]?.changed ?? false;
+    if (changed) await renewList(client, datasetId, userIdx);
+    return changed;
   });
 }
 
@@ -76,7 +79,7 @@ async function addUser(db: Queryable, datasetId: number, userId: string): Promis
 }
 
 /**
- * Takes a movie off a user's favourites, and out of the counts of every model. Returns false where it was
+ * Takes a movie off a user's favourites, and out of the counts of every model; the user's list changes with it. Returns false where it was
  * none, or the user is not known.
  *
  * @throws ElbowroomError MOVIE_NOT_FOUND
@@ -95,7 +98,9 @@ export async function removeFavourite(
     const values = [datasetId, userIdx, movieIdx];
     const { rows } = await client.query<{ changed: boolean }>(statements.remove, values);
     await client.query(statements.forgetZeroCounts, values);
-    return rows[0]?.changed ?? false;
+    const changed = rows[0]?.changed ?? false;
+    if (changed) await renewList(client, datasetId, userIdx);
+    return changed;
   });
 }
 

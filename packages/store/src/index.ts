@@ -80,11 +80,35 @@ export {
 export { searchMovies } from './movies.js';
 export { createPool, type Pool, type Queryable, snapshot, transaction } from './pool.js';
 export {
+  findActiveRanking,
+  findRanking,
+  listFor,
+  loadTaste,
+  openPersonalRanker,
+  type PersonalRanker,
+  type Ranking,
+} from './rankings/fold-in.js';
+export {
+  countLists,
+  LIST_LENGTH,
+  loadKnownMovies,
+  type RankedList,
+  saveLists,
+  USERS_PER_SHARD,
+  type UserRange,
+} from './rankings/lists.js';
+export { deleteParts, listParts, loadParts, type Purpose, savePart } from './rankings/parts.js';
+export { loadRanking, type RankingKey, type StoredRanking, saveRanking } from './rankings/tables.js';
+export {
   type Candidate,
   type CandidateFilter,
+  type CountedPage,
   candidatesFromCluster,
+  candidatesFromList,
   findMovies,
+  findMoviesByIdx,
   type Group,
+  type ListedCandidate,
   type LocatedUser,
   locateUser,
   nearestCluster,

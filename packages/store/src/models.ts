@@ -71,6 +71,8 @@ const statements = {
   exportCounts: sql('models/export_counts'),
   markReady: sql('trainings/mark_ready'),
   activate: sql('datasets/activate'),
+  forgetOutdatedLists: sql('rankings/forget_outdated'),
+  forgetRevisions: sql('rankings/forget_revisions'),
   activateFirstPublication: sql('datasets/activate_first_publication'),
   lockDataset: sql('datasets/lock'),
   rollBack: sql('datasets/roll_back'),
@@ -90,6 +92,8 @@ export async function publishModel(pool: Pool, training: Training, model: Model)
 
     await client.query(statements.lock, [datasetId]);
     await replaceModel(client, training, model);
+    await client.query(statements.forgetRevisions, [id, training.revision]);
+    await client.query(statements.forgetOutdatedLists, [id, training.revision]);
     await client.query(statements.markReady, [id, model.chosenK, JSON.stringify(model.elbows)]);
     if (current.chosenK === null) {
       await client.query(statements.activateFirstPublication, [datasetId, id]);

@@ -2,6 +2,8 @@ import { assertImported, type Dataset, datasetNotFound, isDatasetId } from './da
 import type { Movie } from './favourites.js';
 import type { Assignment, PublishedCluster } from './models.js';
 import type { Queryable } from './pool.js';
+import type { RankedList } from './rankings/lists.js';
+import type { RankingKey } from './rankings/tables.js';
 import { prepared } from './sql.js';
 
 /** A movie that may be recommended, and the number it is ranked by. */
@@ -10,10 +12,26 @@ export interface Candidate extends Movie {
   readonly count: number;
 }
 
-/** What to leave out, and where to go on. */
+/** A candidate of a user's list. */
+export interface ListedCandidate extends Candidate {
+  /** From 1, in the whole list. */
+  readonly place: number;
+  /** 0 where the movie is there because it is popular. */
+  readonly score: number;
+}
+
+/** What to leave out. */
 export interface CandidateFilter {
   readonly excludedMovieIds: readonly string[];
   readonly genre: string | null;
+  readonly yearFrom: number | null;
+  readonly yearTo: number | null;
+  /** Movies that fewer users have as a favourite are left out. */
+  readonly minCount: number;
+}
+
+/** Where to go on in the order of counts, and how far. */
+export interface CountedPage {
   /** The last candidate of the page before. */
   readonly after: { readonly count: number; readonly movieIdx: number } | null;
   readonly limit: number;
@@ -33,20 +51,27 @@ export interface LocatedUser {
   readonly userIdx: number | null;
   /** Null where there is no active model, or the user came after it. */
   readonly group: Group | null;
+  /** The active model, where its ranker has lists. */
+  readonly ranking: RankingKey | null;
+  /** The user's; null where there is none, and the user is judged by the favourites. */
+  readonly list: RankedList | null;
 }
 
 const statements = {
   locateUser: prepared('recommendations/locate_user'),
   fromCluster: prepared('recommendations/from_cluster'),
+  fromList: prepared('recommendations/from_list'),
   popular: prepared('recommendations/popular'),
   nearestCluster: prepared('recommendations/nearest_cluster'),
+  moviesByIdx: prepared('recommendations/movies_by_idx'),
   moviesById: prepared('recommendations/movies_by_id'),
 };
 
 /** What a row of `locate_user` holds: with null where a join has found nothing. */
 type Location = Pick<Dataset, 'id' | 'name' | 'status' | 'error' | 'activeTrainingId'> &
   Pick<LocatedUser, 'favouriteUsers' | 'userIdx'> &
-  Nullable<Omit<Group, 'training'>>;
+  Nullable<Omit<Group, 'training'>> &
+  Nullable<RankedList> & { readonly hasLists: boolean };
 
 type Nullable<T> = { readonly [name in keyof T]: T[name] | null };
 
@@ -65,7 +90,11 @@ export async function locateUser(
   const { id, favouriteUsers, userIdx, activeTrainingId: training, revision, cluster, size } = found;
   const isInModel = training !== null && revision !== null && cluster !== null && size !== null;
   const group = isInModel ? { training, revision, cluster, size } : null;
-  return { datasetId: id, favouriteUsers, userIdx, group };
+  const { hasLists, movies, scores } = found;
+  const ranking =
+    hasLists && training !== null && revision !== null ? { trainingId: training, revision } : null;
+  const list = movies !== null && scores !== null ? { movies, scores } : null;
+  return { datasetId: id, favouriteUsers, userIdx, group, ranking, list };
 }
 
 /** The ranker `counts`: a cluster's movies by how many of its users like them, ties by lower id, none that the user knows. */
@@ -73,6 +102,7 @@ export async function candidatesFromCluster(
   db: Queryable,
   from: { datasetId: number; trainingId: number; cluster: number; userIdx: number | null },
   filter: CandidateFilter,
+  page: CountedPage,
 ): Promise<Candidate[]> {
   const { rows } = await db.query<Candidate>(statements.fromCluster, [
     from.datasetId,
@@ -80,27 +110,47 @@ export async function candidatesFromCluster(
     from.cluster,
     from.userIdx,
     ...filterValues(filter),
+    ...pageValues(page),
   ]);
   return rows;
 }
 
-/** The catalogue by how many users like a movie, ties by lower id, none that the user knows. */
+/** A list's movies in its order, behind some place. */
+export async function candidatesFromList(
+  db: Queryable,
+  datasetId: number,
+  { movies, scores }: RankedList,
+  filter: CandidateFilter,
+  page: { afterPlace: number; limit: number },
+): Promise<ListedCandidate[]> {
+  const values = [datasetId, movies, scores, ...filterValues(filter), page.afterPlace, page.limit];
+  const { rows } = await db.query<ListedCandidate>(statements.fromList, values);
+  return rows;
+}
+
+/** The catalogue by how many users like a movie, ties by lower id, none that the user knows or that is listed already. */
 export async function popularCandidates(
   db: Queryable,
-  from: { datasetId: number; userIdx: number | null },
+  from: { datasetId: number; userIdx: number | null; listed: readonly number[] },
   filter: CandidateFilter,
+  page: CountedPage,
 ): Promise<Candidate[]> {
   const { rows } = await db.query<Candidate>(statements.popular, [
     from.datasetId,
     from.userIdx,
+    from.listed,
     ...filterValues(filter),
+    ...pageValues(page),
   ]);
   return rows;
 }
 
-/** The last five parameters of both lists. */
-function filterValues({ excludedMovieIds, genre, after, limit }: CandidateFilter): unknown[] {
-  return [excludedMovieIds, genre, after?.count ?? null, after?.movieIdx ?? null, limit];
+function filterValues({ excludedMovieIds, genre, yearFrom, yearTo, minCount }: CandidateFilter): unknown[] {
+  return [excludedMovieIds, genre, yearFrom, yearTo, minCount];
+}
+
+function pageValues({ after, limit }: CountedPage): unknown[] {
+  return [after?.count ?? null, after?.movieIdx ?? null, limit];
 }
 
 /** The cluster whose centroid is nearest to a set of favourites (lower number on a tie); null where there is no model. */
@@ -111,6 +161,19 @@ export async function nearestCluster(
 ): Promise<Pick<Assignment, 'revision' | 'cluster' | 'size'> | null> {
   const { rows } = await db.query(statements.nearestCluster, [trainingId, movieIdx]);
   return rows[0] ?? null;
+}
+
+/** What is known of movies, by their numbers. */
+export async function findMoviesByIdx(
+  db: Queryable,
+  datasetId: number,
+  movieIdx: readonly number[],
+): Promise<ReadonlyMap<number, Movie>> {
+  const { rows } = await db.query<Movie & { movieIdx: number }>(statements.moviesByIdx, [
+    datasetId,
+    movieIdx,
+  ]);
+  return new Map(rows.map(({ movieIdx, ...movie }) => [movieIdx, movie]));
 }
 
 /** Those of the movies that the dataset knows. */

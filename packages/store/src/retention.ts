@@ -8,6 +8,8 @@ const statements = {
   deleteCounts: sql('models/delete_counts'),
   deleteAssignments: sql('models/delete_assignments'),
   deleteClusters: sql('models/delete_clusters'),
+  deleteParts: sql('rankings/delete_parts'),
+  forgetRevisions: sql('rankings/forget_revisions'),
 };
 
 /**
@@ -21,6 +23,8 @@ export async function pruneModels(db: Queryable, datasetId: number): Promise<voi
     await db.query(statements.deleteAssignments, [id]);
     await db.query(statements.deleteClusters, [id]);
     await db.query(statements.forgetLabels, [id]);
+    await db.query(statements.deleteParts, [id, null]);
+    await db.query(statements.forgetRevisions, [id, null]);
   }
   await db.query(statements.forgetMatrices);
 }

@@ -1,5 +1,6 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import type { Elbow, FitParams, Metric, Rule } from '@elbowroom/kmeans';
+import type { RankerName, RankerPlan } from '@elbowroom/recommender';
 import type { StoredError } from './datasets.js';
 import type { Queryable } from './pool.js';
 import { sql } from './sql.js';
@@ -11,6 +12,8 @@ export interface TrainingParams extends Omit<FitParams, 'k'> {
   /** As given: a number, or a share of WCSS(1) like "2.5%". */
   readonly boundary: string;
   readonly minClusterSize: number;
+  /** How a published model orders what it recommends. */
+  readonly ranker: RankerName;
 }
 
 export interface Training {
@@ -35,6 +38,8 @@ export interface Training {
   readonly finishedAt: Date | null;
   /** When all but the record was removed, because later models took its place. */
   readonly prunedAt: Date | null;
+  /** How the model of the ranker is made; null where the counts of clusters are all that it needs. */
+  readonly plan: RankerPlan | null;
 }
 
 const statements = {
@@ -49,16 +54,29 @@ const statements = {
   markFailed: sql('trainings/mark_failed'),
 };
 
+/** A training that is to begin. */
+export interface NewTraining extends Pick<Training, 'datasetId' | 'matrixSha256' | 'ks' | 'params'> {
+  readonly scheduled?: boolean;
+  readonly plan?: RankerPlan | null;
+  /** When the favourites of the matrix were read; whoever changes some later has other favourites than it. */
+  readonly frozenAt?: Date;
+}
+
 /** Begins a training; where the same one is running already, that one is the answer. */
 export async function createTraining(
   db: Queryable,
-  training: Pick<Training, 'datasetId' | 'matrixSha256' | 'ks' | 'params'> & { readonly scheduled?: boolean },
+  training: NewTraining,
 ): Promise<{ training: Training; created: boolean }> {
-  const { datasetId, matrixSha256, ks, params, scheduled = false } = training;
+  const { datasetId, matrixSha256, ks, params, scheduled = false, plan = null, frozenAt = null } = training;
   const values = [datasetId, matrixSha256, ks, JSON.stringify(params)];
   // The running one may end between the two statements; then the sweep may begin after all.
   for (;;) {
-    const inserted = await db.query<Training>(statements.insert, [...values, scheduled]);
+    const inserted = await db.query<Training>(statements.insert, [
+      ...values,
+      scheduled,
+      plan && JSON.stringify(plan),
+      frozenAt,
+    ]);
     if (inserted.rows[0]) return { training: inserted.rows[0], created: true };
     const running = await db.query<Training>(statements.running, values);
     if (running.rows[0]) return { training: running.rows[0], created: false };

@@ -2,7 +2,7 @@ import { MAX_ID_CHARACTERS } from '@elbowroom/ratings';
 import { z } from 'zod';
 
 /** The largest number that Postgres keeps as an `int`. */
-const MAX_INT = 2 ** 31 - 1;
+export const MAX_INT = 2 ** 31 - 1;
 
 /** Ids are opaque text: MovieLens numbers, UUIDs, anything that Postgres can keep. */
 export const opaqueId = z

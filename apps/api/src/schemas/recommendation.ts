@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listOf } from './list.js';
 import { movie } from './movie.js';
-import { movieId, opaqueId, wholeNumber } from './parameters.js';
+import { MAX_INT, movieId, opaqueId, wholeNumber } from './parameters.js';
 
 const MOST_ITEMS = 100;
 const USUAL_ITEMS = 10;
@@ -9,6 +9,15 @@ const MOST_IDS = 1000;
 
 const movieIds = z.array(movieId).max(MOST_IDS);
 const cursor = z.string().min(1).max(1024).optional().describe('The nextCursor of the page before');
+const MAX_YEAR = 9999;
+const year = wholeNumber(0, MAX_YEAR);
+const filters = {
+  yearFrom: year.optional().describe('Only movies of this year and later'),
+  yearTo: year.optional().describe('Only movies up to this year'),
+  minCount: wholeNumber(0, MAX_INT)
+    .optional()
+    .describe('Leave out what fewer have as a favourite: users of the cluster, or all'),
+};
 const genre = opaqueId.optional().describe('Only movies of this genre');
 
 /** `exclude=1,2&exclude=3` are three ids. */
@@ -25,6 +34,11 @@ export const recommendationQuery = z.strictObject({
     .optional()
     .describe('Movie ids to leave out: separated by commas, or the parameter repeated'),
   genre,
+  ...filters,
+  why: z
+    .stringbool()
+    .optional()
+    .describe('Tell what speaks for each movie, at the price of some reads where the ranker has lists'),
 });
 
 /** The same in a body, for somebody of whom only the favourites are known. */
@@ -34,20 +48,47 @@ export const recommendationRequest = z.strictObject({
   cursor,
   exclude: movieIds.optional().describe('Further movie ids to leave out'),
   genre,
+  ...filters,
+  why: z.boolean().optional().describe('Tell what speaks for each movie'),
+});
+
+const source = z.enum(['ranked', 'cluster', 'popular']);
+
+const because = z.object({
+  favourites: z
+    .array(z.object({ movieId: z.string(), title: z.string().nullable(), share: z.number() }))
+    .readonly()
+    .describe(
+      'Favourites of the user, the strongest first, with their shares in all that favourites say for it',
+    ),
+  groups: z
+    .object({
+      liking: z.int().describe('Groups of the user that like it more than all users do'),
+      of: z.int(),
+      fans: z.number().describe('Users of these groups who have it as a favourite'),
+      users: z.number(),
+    })
+    .nullable(),
 });
 
 const recommendation = movie
   .extend({
     rank: z.int().describe('From 1, over all pages'),
-    score: z.number().describe('Share of the cluster, or of all users, who have it as a favourite'),
-    count: z.int().describe('How many they are'),
+    source: source.describe('Where it comes from: popular movies fill a ranked list that runs out'),
+    score: z
+      .number()
+      .describe(
+        'Share of the cluster, or of all users, who have it as a favourite; in a ranked list, its ranker’s',
+      ),
+    count: z.int().describe('How many have it as a favourite: of the cluster, or of all users'),
     reason: z.string(),
+    because: because.nullable().describe('What speaks for it, where that was asked for and is known'),
   })
   .meta({ id: 'Recommendation' });
 
 export const recommendations = listOf(recommendation)
   .extend({
-    source: z.enum(['cluster', 'popular']),
+    source,
     training: z.int().nullable().describe('The training whose model was asked'),
     cluster: z.int().nullable(),
     nextCursor: z.string().nullable().describe('For the next page, of the same model; null on the last'),

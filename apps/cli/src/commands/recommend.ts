@@ -1,4 +1,4 @@
-import { recommend } from '@elbowroom/commands';
+import { type RecommendOptions, recommend } from '@elbowroom/commands';
 import { findUser, getAssignment, getReadyDataset, type Pool } from '@elbowroom/store';
 import type { Command } from 'commander';
 import { wholeNumber } from '../options.js';
@@ -6,15 +6,24 @@ import { printResult } from '../output.js';
 import { renderRecommendations, type Standing } from '../render/recommendations.js';
 import { withRuntime } from '../session.js';
 
+interface AskOptions extends Omit<RecommendOptions, 'cursor' | 'why'> {
+  readonly json?: boolean;
+}
+
 export function addRecommendCommand(program: Command): void {
   program
     .command('recommend <dataset> <user>')
     .description('what a user would like next, and why')
     .option('--limit <n>', 'how many movies', wholeNumber, 10)
+    .option('--exclude <ids>', 'movies to leave out, separated by commas', (text) => text.split(','))
+    .option('--genre <name>', 'only movies of this genre')
+    .option('--year-from <year>', 'only movies of this year and later', wholeNumber)
+    .option('--year-to <year>', 'only movies up to this year', wholeNumber)
+    .option('--min-count <n>', 'leave out what fewer users have as a favourite', wholeNumber)
     .option('--json', 'print JSON')
-    .action((dataset: string, userId: string, { limit, json }: { limit: number; json?: boolean }) =>
+    .action((dataset: string, userId: string, { json, ...options }: AskOptions) =>
       withRuntime({}, async ({ pool }) => {
-        const list = await recommend(pool, dataset, { userId }, { limit });
+        const list = await recommend(pool, dataset, { userId }, { ...options, why: true });
         const standing = await findStanding(pool, dataset, userId);
         printResult(json, list, () => renderRecommendations(userId, list, standing));
       }),

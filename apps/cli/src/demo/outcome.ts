@@ -49,7 +49,7 @@ async function readUser(pool: Pool, { id }: Dataset, userId: string): Promise<Sh
     userId,
     standing: await findStanding(pool, id, userId),
     favourites: await listFavourites(pool, id, userId),
-    recommendations: await recommend(pool, id, { userId }, { limit: 10 }),
+    recommendations: await recommend(pool, id, { userId }, { limit: 10, why: true }),
   };
 }
 

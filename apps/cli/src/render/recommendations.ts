@@ -12,14 +12,21 @@ export interface Standing {
 
 /** A user's list, each movie with its reason. */
 export function renderRecommendations(userId: string, list: Recommendations, standing: Standing): string {
-  const origin =
-    list.source === 'cluster'
-      ? `User ${userId} is in cluster ${list.cluster} of training ${list.training}, and might like:`
-      : `${whyPopular(userId, standing)}; popular movies:`;
+  const origin = originOf(userId, list, standing);
   const lines = list.items.map(
     (item) => `${String(item.rank).padStart(4)}. ${renderMovie(item)}\n      ${item.reason}`,
   );
   return [origin, ...lines].join('\n');
+}
+
+function originOf(
+  userId: string,
+  { source, training, cluster }: Recommendations,
+  standing: Standing,
+): string {
+  if (source === 'popular') return `${whyPopular(userId, standing)}; popular movies:`;
+  if (cluster === null) return `By what training ${training} has learned, user ${userId} might like:`;
+  return `User ${userId} is in cluster ${cluster} of training ${training}, and might like:`;
 }
 
 function whyPopular(userId: string, { training, cluster }: Standing): string {

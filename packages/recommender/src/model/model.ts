@@ -25,7 +25,19 @@ export const TABLES = ['fans', 'sizes', 'lengths', 'likes', 'placing', 'neighbou
 
 export type TableName = (typeof TABLES)[number];
 
-export type Tables<Table extends Rows = Rows> = Readonly<Record<TableName, Table>>;
+export type Tables<Table = Rows> = Readonly<Record<TableName, Table>>;
+
+/** Something for each table. */
+export function mapTables<Table>(make: (name: TableName) => Table): Tables<Table> {
+  return {
+    fans: make('fans'),
+    sizes: make('sizes'),
+    lengths: make('lengths'),
+    likes: make('likes'),
+    placing: make('placing'),
+    neighbours: make('neighbours'),
+  };
+}
 
 /** Everything that scores are made from. */
 export interface RankerModel {

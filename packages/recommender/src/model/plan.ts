@@ -26,7 +26,11 @@ export interface RankerPlan {
 const SHRINKAGE = 2;
 
 /** @param seed unsigned 32-bit integer; the plan depends on it, the ranker's name and the number of users alone */
-export function planRanker(ranker: RankerName, { users }: FavouritesMatrix, seed: number): RankerPlan {
+export function planRanker(
+  ranker: RankerName,
+  { users }: Pick<FavouritesMatrix, 'users'>,
+  seed: number,
+): RankerPlan {
   switch (ranker) {
     case 'counts':
       return { ranker, users, voting: { votes: 1, shrinkage: 0, popularityExponent: 0 }, parts: [] };

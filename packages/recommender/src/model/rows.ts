@@ -11,7 +11,10 @@ export interface Rows {
   row(key: number): Row;
 }
 
-/** A whole table, its rows one behind the other. */
+/** A whole table as it goes between threads: its rows one behind the other. */
+export type RowArrays = Pick<RowTable, 'indptr' | 'ids' | 'values'>;
+
+/** A whole table in memory. */
 export class RowTable implements Rows, Row {
   /**
    * @param indptr where each row begins, and where the last ends
@@ -19,7 +22,7 @@ export class RowTable implements Rows, Row {
    * @param values of all rows
    */
   constructor(
-    private readonly indptr: Int32Array,
+    readonly indptr: Int32Array,
     readonly ids: Int32Array,
     readonly values: Float32Array,
   ) {}

@@ -1,4 +1,4 @@
-import type { Pool } from '../pool.js';
+import { type Pool, transaction } from '../pool.js';
 import type { Favourites } from './favourites-collector.js';
 import { readFavourites } from './freeze.js';
 import { type FrozenMatrix, viewFrozenMatrix } from './frozen-matrix.js';
@@ -18,7 +18,7 @@ export interface FavouriteChanges {
  */
 export async function countChanges(pool: Pool, datasetId: number, sha256: string): Promise<FavouriteChanges> {
   const frozen = viewFrozenMatrix(await loadMatrix(pool, sha256));
-  return changesSince(frozen, await readFavourites(pool, datasetId));
+  return changesSince(frozen, await transaction(pool, (client) => readFavourites(client, datasetId)));
 }
 
 function changesSince({ matrix, userIdx, movieIdx }: FrozenMatrix, now: Favourites): FavouriteChanges {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { ElbowroomError } from '@elbowroom/errors';
 import { METRICS, type Metric } from '@elbowroom/kmeans';
 import copyStreams from 'pg-copy-streams';
-import { type Pool, transaction } from '../pool.js';
+import { type Pool, type PoolClient, transaction } from '../pool.js';
 import { sql } from '../sql.js';
 import { collectFavourites, type Favourites } from './favourites-collector.js';
 import type { Frozen } from './freeze-thread.js';
@@ -24,6 +24,7 @@ export interface MatrixSummary {
 const CHUNK_BYTES = 8 * 1024 * 1024;
 
 const statements = {
+  lock: sql('models/lock'),
   copyFavourites: sql('matrices/copy_favourites'),
   insert: sql('matrices/insert'),
   insertWcss1: sql('matrices/insert_wcss1'),
@@ -37,8 +38,11 @@ const statements = {
  *
  * @throws ElbowroomError NO_FAVOURITES where there is nothing to train on.
  */
-export async function freezeMatrix(pool: Pool, datasetId: number): Promise<MatrixSummary> {
-  const favourites = await readFavourites(pool, datasetId);
+export async function freezeMatrix(
+  pool: Pool,
+  datasetId: number,
+): Promise<MatrixSummary & { readonly frozenAt: Date }> {
+  const { favourites, frozenAt } = await readAtOneMoment(pool, datasetId);
   if (favourites.movies.length === 0) {
     throw new ElbowroomError('NO_FAVOURITES', {
       problem: `Dataset ${datasetId} holds no favourites: no rating reaches its threshold`,
@@ -48,12 +52,24 @@ export async function freezeMatrix(pool: Pool, datasetId: number): Promise<Matri
   }
   const { bytes, summary } = await freezeInThread(favourites);
   await storeMatrix(pool, summary, bytes);
-  return summary;
+  return { ...summary, frozenAt };
 }
 
-export async function readFavourites(pool: Pool, datasetId: number): Promise<Favourites> {
+/** Changes of favourites wait meanwhile, so each of them is either read or has happened after that moment. */
+async function readAtOneMoment(
+  pool: Pool,
+  datasetId: number,
+): Promise<{ favourites: Favourites; frozenAt: Date }> {
+  return transaction(pool, async (client) => {
+    await client.query(statements.lock, [datasetId]);
+    const { rows } = await client.query<{ now: Date }>('select clock_timestamp() as now');
+    return { favourites: await readFavourites(client, datasetId), frozenAt: rows[0]?.now ?? new Date(0) };
+  });
+}
+
+export async function readFavourites(client: PoolClient, datasetId: number): Promise<Favourites> {
   const statement = statements.copyFavourites.replace(':dataset', String(Math.trunc(datasetId)));
-  return transaction(pool, (client) => collectFavourites(client.query(copyStreams.to(statement))));
+  return collectFavourites(client.query(copyStreams.to(statement)));
 }
 
 const threadFile = new URL('./freeze-thread.js', import.meta.url);

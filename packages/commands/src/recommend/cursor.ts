@@ -5,17 +5,22 @@ import { z } from 'zod';
 /** Whoever makes up a cursor shall meet no error of Postgres: its numbers fit the columns they are compared with. */
 const position = z.strictObject({
   dataset: z.int32(),
-  /** The cluster the list is taken from, of the model it began with; null for popular movies. */
+  /** The cluster the items are taken from, of the model it began with; null where they are not. */
   group: z
     .strictObject({ training: z.int32(), revision: z.int32(), cluster: z.int().min(0).max(MAX_K) })
     .nullable(),
+  /** The ranked list that they are taken from. */
+  list: z.strictObject({ trainingId: z.int32(), revision: z.int32() }).nullable().default(null),
   /** Items given so far. */
   rank: z.int().min(0),
+  /** The place of the last one in the ranked list. */
+  place: z.int32().min(0).default(0),
+  /** The last one by count; in a list, popular movies follow when it has run out. */
   after: z.strictObject({ count: z.int32(), movieIdx: z.int32() }).nullable(),
 });
 
 /** Where in which list a page begins. */
-export type Position = Readonly<z.infer<typeof position>>;
+export type Position = Readonly<z.output<typeof position>>;
 
 export function encodeCursor(value: Position): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');

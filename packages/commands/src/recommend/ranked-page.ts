@@ -1,0 +1,113 @@
+import {
+  candidatesFromList,
+  findRanking,
+  type ListedCandidate,
+  listFor,
+  loadTaste,
+  openPersonalRanker,
+  type PersonalRanker,
+  popularCandidates,
+  type Queryable,
+  type RankedList,
+  type RankingKey,
+} from '@elbowroom/store';
+import { encodeCursor, invalidCursor } from './cursor.js';
+import { explainPopular, lastOf, type Start } from './pages.js';
+import type { Question, Recommendation, Recommendations } from './types.js';
+import { explainRanked, tellWhy } from './why.js';
+
+/**
+ * The movies of a user's list and, when it has run out, popular ones; null where the model knows nothing of whom they are
+ * for.
+ *
+ * @throws ElbowroomError CURSOR_INVALID where the model is none of this dataset, or was published anew
+ */
+export async function rankedPage(
+  db: Queryable,
+  question: Question,
+  key: RankingKey,
+  start: Start,
+): Promise<Recommendations | null> {
+  const { place, filter, limit, why } = question;
+  const taste = await tasteOf(db, question, key);
+  if (taste === null) return null;
+  const { list } = taste;
+  // One more than asked tells whether there is a next page.
+  const listed = start.after
+    ? []
+    : await candidatesFromList(db, place.datasetId, list, filter, {
+        afterPlace: start.place,
+        limit: limit + 1,
+      });
+  const fill =
+    listed.length > limit
+      ? []
+      : await popularCandidates(
+          db,
+          { datasetId: place.datasetId, userIdx: place.userIdx, listed: list.movies },
+          filter,
+          { after: start.after, limit: limit + 1 - listed.length },
+        );
+  const shown = listed.slice(0, limit);
+  const filled = fill.slice(0, limit - shown.length);
+  const reasons = why ? await tellWhy(db, place.datasetId, await taste.open(), shown) : new Map();
+  const popular = explainPopular(place.favouriteUsers);
+  const items: Omit<Recommendation, 'rank'>[] = [
+    ...shown.map((candidate) =>
+      isPopular(candidate) ? popular(candidate) : explainRanked(candidate, reasons),
+    ),
+    ...filled.map(popular),
+  ];
+  const hasMore = listed.length + fill.length > limit;
+  return {
+    source: 'ranked',
+    training: key.trainingId,
+    cluster: place.group?.training === key.trainingId ? place.group.cluster : null,
+    items: items.map((item, i) => ({ rank: start.rank + i + 1, ...item })),
+    nextCursor: hasMore
+      ? encodeCursor({
+          ...{ dataset: place.datasetId, group: null, list: key, rank: start.rank + limit },
+          place: shown.at(-1)?.place ?? start.place,
+          after: lastOf(filled) ?? start.after,
+        })
+      : null,
+  };
+}
+
+function isPopular({ score }: ListedCandidate): boolean {
+  return score === 0;
+}
+
+interface Taste {
+  readonly list: RankedList;
+  /** What to ask why. */
+  open(): Promise<PersonalRanker>;
+}
+
+/** The list that is stored for a user, or else one made of the favourites at once. */
+async function tasteOf(db: Queryable, question: Question, key: RankingKey): Promise<Taste | null> {
+  const { place, favourites: given } = question;
+  const { datasetId, userIdx, ranking, list } = place;
+  const isActive = ranking?.trainingId === key.trainingId && ranking.revision === key.revision;
+  const open = async (favourites: readonly number[]) => {
+    const model = await findRanking(db, datasetId, key);
+    if (model === null) throw invalidCursor();
+    return openPersonalRanker(db, model, favourites);
+  };
+  if (list && isActive) {
+    return { list, open: async () => open(await favouritesOf(db, datasetId, userIdx)) };
+  }
+  const { favourites, known } =
+    userIdx === null ? { favourites: given, known: new Set(given) } : await loadTaste(db, datasetId, userIdx);
+  if (favourites.length === 0) return null;
+  const personal = await open(favourites);
+  return { list: listFor(personal, known), open: async () => personal };
+}
+
+async function favouritesOf(
+  db: Queryable,
+  datasetId: number,
+  userIdx: number | null,
+): Promise<readonly number[]> {
+  return userIdx === null ? [] : (await loadTaste(db, datasetId, userIdx)).favourites;
+}

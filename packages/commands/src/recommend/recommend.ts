@@ -1,0 +1,120 @@
+import { ElbowroomError } from '@elbowroom/errors';
+import {
+  findActiveRanking,
+  findMovies,
+  type Group,
+  getClusterSize,
+  getReadyDataset,
+  type LocatedUser,
+  locateUser,
+  nearestCluster,
+  type Queryable,
+} from '@elbowroom/store';
+import { decodeCursor, invalidCursor, type Position } from './cursor.js';
+import { countedPage, START } from './pages.js';
+import { rankedPage } from './ranked-page.js';
+import type { Question, Recipient, Recommendations, RecommendOptions } from './types.js';
+
+/** More than anybody looks through, and no burden to the database. */
+const MAX_LIMIT = 100;
+
+/**
+ * What a user would like next.
+ *
+ * @throws ElbowroomError USAGE for a limit out of range, DATASET_NOT_FOUND, DATASET_NOT_READY, CURSOR_INVALID
+ */
+export async function recommend(
+  db: Queryable,
+  datasetRef: number | string,
+  recipient: Recipient,
+  options: RecommendOptions,
+): Promise<Recommendations> {
+  checkLimit(options.limit);
+  const question = {
+    ...('userId' in recipient
+      ? { place: await locateUser(db, datasetRef, recipient.userId), favourites: [] }
+      : await locateStranger(db, datasetRef, recipient.favourites)),
+    ...asked(recipient, options),
+  };
+  return options.cursor === undefined
+    ? firstPage(db, question)
+    : nextPage(db, question, decodeCursor(options.cursor, question.place.datasetId));
+}
+
+function checkLimit(limit: number): void {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return;
+  throw new ElbowroomError('USAGE', {
+    problem: `${limit} is not a number of recommendations that can be asked for at once`,
+    remedy: `Give a limit from 1 to ${MAX_LIMIT}`,
+    details: { limit },
+  });
+}
+
+/** Movies given in place of a user are known to whoever likes them. */
+function asked(
+  recipient: Recipient,
+  { limit, exclude = [], genre, yearFrom, yearTo, minCount, why }: RecommendOptions,
+): Pick<Question, 'filter' | 'limit' | 'why'> {
+  const favourites = 'userId' in recipient ? [] : recipient.favourites;
+  return {
+    filter: {
+      excludedMovieIds: [...exclude, ...favourites],
+      genre: genre ?? null,
+      yearFrom: yearFrom ?? null,
+      yearTo: yearTo ?? null,
+      minCount: minCount ?? 0,
+    },
+    limit,
+    why: why ?? false,
+  };
+}
+
+/** Somebody who is not a user is where their favourites would put them. */
+async function locateStranger(
+  db: Queryable,
+  datasetRef: number | string,
+  favourites: readonly string[],
+): Promise<Pick<Question, 'place' | 'favourites'>> {
+  const { id, counts, activeTrainingId: training } = await getReadyDataset(db, datasetRef);
+  const movies = (await findMovies(db, id, favourites)).map(({ movieIdx }) => movieIdx);
+  const ranking = training === null ? null : await findActiveRanking(db, id);
+  // Of somebody whose favourites are not known nothing can be said: every centroid is as far as it is long.
+  const nearest =
+    training === null || ranking || movies.length === 0 ? null : await nearestCluster(db, training, movies);
+  const place: LocatedUser = {
+    ...{ datasetId: id, favouriteUsers: counts?.favouriteUsers ?? 0, userIdx: null, list: null },
+    ranking: ranking && { trainingId: ranking.trainingId, revision: ranking.revision },
+    group: training !== null && nearest ? { training, ...nearest } : null,
+  };
+  return { place, favourites: movies };
+}
+
+async function firstPage(db: Queryable, question: Question): Promise<Recommendations> {
+  const { ranking, group } = question.place;
+  if (ranking)
+    return (await rankedPage(db, question, ranking, START)) ?? countedPage(db, question, null, START);
+  const first = await countedPage(db, question, group, START);
+  return group && first.items.length === 0 ? countedPage(db, question, null, START) : first;
+}
+
+async function nextPage(
+  db: Queryable,
+  question: Question,
+  { group, list, ...start }: Position,
+): Promise<Recommendations> {
+  if (!list) return countedPage(db, question, group && (await sameGroup(db, question.place, group)), start);
+  const page = await rankedPage(db, question, list, start);
+  if (page) return page;
+  throw invalidCursor();
+}
+
+/** The group that a cursor names: it must be one of this dataset, and still there, whoever made the cursor. */
+async function sameGroup(
+  db: Queryable,
+  { datasetId }: LocatedUser,
+  group: NonNullable<Position['group']>,
+): Promise<Group> {
+  const size = await getClusterSize(db, datasetId, group);
+  if (size === null) throw invalidCursor();
+  return { ...group, size };
+}

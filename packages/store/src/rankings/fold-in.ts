@@ -1,0 +1,108 @@
+import {
+  ListMaker,
+  moviesByPopularity,
+  openRankerFor,
+  type Ranker,
+  type RankerPlan,
+  type Row,
+} from '@elbowroom/recommender';
+import type { Queryable } from '../pool.js';
+import { prepared } from '../sql.js';
+import { LIST_LENGTH, type RankedList } from './lists.js';
+import { type RankingKey, rowReader } from './tables.js';
+
+/** A published model whose ranker has lists. */
+export interface Ranking extends RankingKey {
+  readonly plan: RankerPlan;
+}
+
+/** A ranker that knows one person, in the dataset's numbers of movies. */
+export interface PersonalRanker {
+  readonly ranker: Ranker;
+  /** Columns of the matrix that the person likes, ascending. */
+  readonly favourites: Int32Array;
+  /** The dataset's movie of each column, and how many users like it. */
+  readonly fans: Row;
+}
+
+const statements = {
+  active: prepared('rankings/active'),
+  published: prepared('rankings/published'),
+  forgetUser: prepared('rankings/forget_user'),
+  favourites: prepared('rankings/user_favourites'),
+  known: prepared('rankings/known_movies'),
+  saveList: prepared('rankings/save_list'),
+};
+
+/** The active model of a dataset, or null where its ranker has no lists. */
+export async function findActiveRanking(db: Queryable, datasetId: number): Promise<Ranking | null> {
+  const { rows } = await db.query<Ranking>(statements.active, [datasetId]);
+  return rows[0] ?? null;
+}
+
+/** A model of this dataset, as it was published; null where it is not there any more. */
+export async function findRanking(
+  db: Queryable,
+  datasetId: number,
+  { trainingId, revision }: RankingKey,
+): Promise<Ranking | null> {
+  const { rows } = await db.query<Ranking>(statements.published, [datasetId, trainingId, revision]);
+  return rows[0] ?? null;
+}
+
+/**
+ * Opens a model for somebody who is judged by favourites alone, from the few rows that these lead to.
+ *
+ * @param favourites the dataset's numbers of movies
+ */
+export async function openPersonalRanker(
+  db: Queryable,
+  ranking: Ranking,
+  favourites: readonly number[],
+): Promise<PersonalRanker> {
+  const read = rowReader(db, ranking);
+  const fans = (await read('fans', [0])).get(0);
+  if (!fans) throw new Error(`the ranking of training ${ranking.trainingId} has lost its movies`);
+  const columnOf = new Map(Array.from(fans.ids, (movie, column) => [movie, column]));
+  // Movies that nobody liked when the model was made say nothing.
+  const columns = Int32Array.from(favourites.flatMap((movie) => columnOf.get(movie) ?? [])).sort();
+  return { ranker: await openRankerFor(ranking.plan, columns, read), favourites: columns, fans };
+}
+
+/** @param known the dataset's numbers of movies to leave out, beside the favourites */
+export function listFor(
+  { ranker, favourites, fans }: PersonalRanker,
+  known: ReadonlySet<number>,
+): RankedList {
+  const movieOf = (column: number) => fans.ids[column] ?? 0;
+  const list = new ListMaker(ranker, moviesByPopularity(fans.values)).list(
+    { favourites },
+    { length: LIST_LENGTH, excludes: (column) => known.has(movieOf(column)) },
+  );
+  return { movies: list.map(({ movie }) => movieOf(movie)), scores: list.map(({ score }) => score) };
+}
+
+/** What a user likes and has rated, in the dataset's numbers of movies. */
+export async function loadTaste(
+  db: Queryable,
+  datasetId: number,
+  userIdx: number,
+): Promise<{ favourites: readonly number[]; known: ReadonlySet<number> }> {
+  const liked = await db.query<{ movies: number[] }>(statements.favourites, [datasetId, userIdx]);
+  const rated = await db.query<{ movies: number[] }>(statements.known, [datasetId, userIdx, userIdx]);
+  const favourites = liked.rows[0]?.movies ?? [];
+  return { favourites, known: new Set([...favourites, ...(rated.rows[0]?.movies ?? [])]) };
+}
+
+/**
+ * Makes a user's list anew whose favourites have changed, in the transaction that changes them. The lists in models that
+ * do not answer now are removed: should one of them answer again, the user is judged by the favourites of then.
+ */
+export async function renewList(db: Queryable, datasetId: number, userIdx: number): Promise<void> {
+  await db.query(statements.forgetUser, [datasetId, userIdx]);
+  const ranking = await findActiveRanking(db, datasetId);
+  if (ranking === null) return;
+  const { favourites, known } = await loadTaste(db, datasetId, userIdx);
+  const { movies, scores } = listFor(await openPersonalRanker(db, ranking, favourites), known);
+  await db.query(statements.saveList, [ranking.trainingId, ranking.revision, userIdx, movies, scores]);
+}
