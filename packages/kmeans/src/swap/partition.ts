@@ -1,7 +1,7 @@
 import type { FavouritesMatrix } from '../matrix.js';
 import { roundingOf, rowWeight, squaredLength } from '../weights.js';
 import { WideIntegers } from '../wide-integers.js';
-import { type Dots, dotsFor } from './dots.js';
+import { SparseDots } from './sparse-dots.js';
 
 /**
  * Users in clusters, one row moving at a time. Moving user x out of cluster a (n users, sums S) and into cluster b
@@ -33,17 +33,14 @@ export class Partition {
   readonly #squares: Float64Array;
   /** The same, exactly, where they may be beyond 2^53: of rows with weights. */
   readonly #exactSquares: WideIntegers | undefined;
-  readonly #dots: Dots;
+  readonly #dots: SparseDots;
   /** The number of the move that last changed each cluster. */
   readonly #changed: Float64Array;
   /** The number of the last move before each user was last looked at. */
   readonly #looked: Float64Array;
 
-  /**
-   * @param labels the cluster of each user, from 0 to k - 1; copied
-   * @param dots of clusters that are still empty
-   */
-  constructor(matrix: FavouritesMatrix, labels: Uint8Array, k: number, dots: Dots = dotsFor(matrix, k)) {
+  /** @param labels the cluster of each user, from 0 to k - 1; copied */
+  constructor(matrix: FavouritesMatrix, labels: Uint8Array, k: number) {
     const { users } = matrix;
     this.labels = labels.slice();
     this.#weights = Float64Array.from({ length: users }, (_, user) => rowWeight(matrix, user));
@@ -52,7 +49,7 @@ export class Partition {
     this.#counts = new Float64Array(k);
     this.#squares = new Float64Array(k);
     this.#exactSquares = matrix.weights && new WideIntegers(k);
-    this.#dots = dots;
+    this.#dots = new SparseDots(matrix, k);
     this.#changed = new Float64Array(k);
     this.#looked = new Float64Array(users).fill(-1);
     for (let user = 0; user < users; user++) this.#join(user, labels[user]);
@@ -100,19 +97,19 @@ export class Partition {
     this.#looked[user] = this.moves;
     if (n === 1 || looked === this.moves) return own;
     this.looks++;
-    const at = this.#dots.at(user);
+    const dots = this.#dots.of(user);
     const length = this.#lengths[user];
-    const dot = this.#weights[user] * this.#dots.values[at + own * this.#dots.stride];
+    const dot = this.#weights[user] * dots[own];
     const gain = (this.#squares[own] + n * (length - 2 * dot)) / (n * (n - 1));
     const since = this.#changed[own] > looked ? -1 : looked;
-    return this.#cheapest(user, own, at, gain - this.#rounding, since);
+    return this.#cheapest(user, own, dots, gain - this.#rounding, since);
   }
 
   /** The cluster that `user` costs least to join, were its own not there. */
   nextCluster(user: number): number {
     this.looks++;
     const own = this.labels[user];
-    return this.#cheapest(user, own, this.#dots.at(user), Number.POSITIVE_INFINITY, -1);
+    return this.#cheapest(user, own, this.#dots.of(user), Number.POSITIVE_INFINITY, -1);
   }
 
   /** How much the WCSS falls when `user` leaves its cluster, joining an empty one. */
@@ -134,8 +131,7 @@ export class Partition {
   }
 
   /** The first cluster but `own` that changed after move `since` and costs the least, if that is below `limit`. */
-  #cheapest(user: number, own: number, at: number, limit: number, since: number): number {
-    const { values, stride } = this.#dots;
+  #cheapest(user: number, own: number, dots: Float64Array, limit: number, since: number): number {
     const counts = this.#counts;
     const squares = this.#squares;
     const changed = this.#changed;
@@ -146,7 +142,7 @@ export class Partition {
     for (let cluster = 0; cluster < counts.length; cluster++) {
       if (cluster === own || changed[cluster] <= since) continue;
       const n = counts[cluster];
-      const dot = weight * values[at + cluster * stride];
+      const dot = weight * dots[cluster];
       const cost = n === 0 ? -length : (squares[cluster] - n * (length + 2 * dot)) / (n * (n + 1));
       if (cost < least) {
         least = cost;
@@ -157,7 +153,7 @@ export class Partition {
   }
 
   #dot(user: number, cluster: number): number {
-    return this.#weights[user] * this.#dots.values[this.#dots.at(user) + cluster * this.#dots.stride];
+    return this.#weights[user] * this.#dots.of(user)[cluster];
   }
 
   #grow(cluster: number, by: number): void {
