@@ -51,6 +51,7 @@ const siblings = ({ dependencies }: Part) => dependencies.filter((name) => isPar
 const allowed: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   kmeans: ['errors'],
+  'fit-threads': ['errors', 'kmeans'],
   recommender: ['errors', 'kmeans'],
   store: ['errors', 'kmeans', 'recommender'],
   ratings: ['errors'],

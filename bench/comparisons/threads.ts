@@ -1,4 +1,4 @@
-import { FitThreads } from '@elbowroom/elbow-worker';
+import { FitThreads } from '@elbowroom/fit-threads';
 import { DEFAULT_TOLERANCE, type FavouritesMatrix } from '@elbowroom/kmeans';
 import type { Dataset } from '../data/datasets.js';
 import { type Comparison, type Contender, timed } from '../measure.js';

@@ -1,4 +1,5 @@
 import { ElbowroomError } from '@elbowroom/errors';
+import type { FitThreads } from '@elbowroom/fit-threads';
 import type { JobContext, JobFunction, JobProducer, Payload } from '@elbowroom/jobs';
 import { runInThread } from '@elbowroom/jobs/thread';
 import { findElbows, parseBoundary } from '@elbowroom/kmeans';
@@ -30,6 +31,7 @@ export interface ClusterDependencies {
   readonly pool: Pool;
   readonly news: TrainingNews;
   readonly jobs: Pick<JobProducer, 'lists'>;
+  readonly threads: FitThreads;
   /** Named beside the fits it improves. */
   readonly worker: string;
 }
@@ -52,7 +54,7 @@ export function clusterJob(dependencies: ClusterDependencies): JobFunction<'clus
 }
 
 async function publishSweep(
-  { pool, jobs, worker }: ClusterDependencies,
+  { pool, jobs, threads, worker }: ClusterDependencies,
   training: Training,
   stage: Payload<'cluster'>['stage'],
   { signal, log, childFailures }: Pick<JobContext<'cluster'>, 'signal' | 'log' | 'childFailures'>,
@@ -60,7 +62,12 @@ async function publishSweep(
   const fitted = await listFits(pool, training.id);
   await requireAll(training, fitted, childFailures);
   const frozen = viewFrozenMatrix(await loadMatrix(pool, training.matrixSha256));
-  const fits = await keepCurveFalling({ db: pool, worker, signal, log }, training, frozen.matrix, fitted);
+  const fits = await keepCurveFalling(
+    { db: pool, threads, worker, signal, log },
+    training,
+    frozen.matrix,
+    fitted,
+  );
   signal.throwIfAborted();
   const { model, fixed } = await buildModel(pool, training, frozen, fits);
   signal.throwIfAborted();

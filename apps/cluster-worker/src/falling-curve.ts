@@ -1,6 +1,6 @@
+import type { FitThreads } from '@elbowroom/fit-threads';
 import type { JobContext } from '@elbowroom/jobs';
-import { runInThread } from '@elbowroom/jobs/thread';
-import type { FavouritesMatrix, FitResult } from '@elbowroom/kmeans';
+import { type FavouritesMatrix, prepareMatrix } from '@elbowroom/kmeans';
 import {
   type FitSummary,
   getLabels,
@@ -9,12 +9,10 @@ import {
   saveFit,
   type Training,
 } from '@elbowroom/store';
-import type { ImproveTask } from './improve-thread.js';
-
-const threadFile = new URL('./improve-thread.js', import.meta.url);
 
 export interface CurveContext extends Pick<JobContext<'cluster'>, 'signal' | 'log'> {
   readonly db: Queryable;
+  readonly threads: FitThreads;
   /** Named beside the fits it improves. */
   readonly worker: string;
 }
@@ -28,7 +26,7 @@ export interface CurveContext extends Pick<JobContext<'cluster'>, 'signal' | 'lo
  * @returns the fits as they are then
  */
 export async function keepCurveFalling(
-  { db, worker, signal, log }: CurveContext,
+  { db, threads, worker, signal, log }: CurveContext,
   { id, params }: Training,
   matrix: FavouritesMatrix,
   fits: readonly FitSummary[],
@@ -36,6 +34,7 @@ export async function keepCurveFalling(
   if (params.algorithm !== 'swap') return fits;
   let below = Number.POSITIVE_INFINITY;
   let improved = 0;
+  let prepared: FavouritesMatrix | undefined;
   for (const { k, wcss, seconds } of fits) {
     if (wcss <= below) {
       below = wcss;
@@ -43,7 +42,8 @@ export async function keepCurveFalling(
     }
     const labels = await getLabels(db, id, k - 1);
     const started = performance.now();
-    const fit = await improveInThread({ matrix, labels, params: { ...params, k } }, signal);
+    prepared ??= prepareMatrix(matrix);
+    const fit = await threads.improve(prepared, labels, { ...params, k }, { signal });
     const more = (performance.now() - started) / 1000;
     await saveFit(db, id, fit, { seconds: seconds + more, worker });
     log.info({ k, before: wcss, wcss: fit.wcss, seconds: more }, 'fit improved from K - 1');
@@ -51,8 +51,4 @@ export async function keepCurveFalling(
     improved++;
   }
   return improved === 0 ? fits : listFits(db, id);
-}
-
-export function improveInThread(task: ImproveTask, signal: AbortSignal): Promise<FitResult> {
-  return runInThread(threadFile, task, signal);
 }

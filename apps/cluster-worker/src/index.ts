@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { FitThreads } from '@elbowroom/fit-threads';
 import { startWorker } from '@elbowroom/jobs';
 import type { Runtime, Service } from '@elbowroom/runtime';
 import { failTraining, recordScheduledRun } from '@elbowroom/store';
@@ -9,8 +10,10 @@ import { retrainJob } from './retrain.js';
 export function startClusterWorker(runtime: Runtime, concurrency = 1): Service {
   const { pool, news, queue, jobs, metrics } = runtime;
   const log = runtime.log.child({ worker: 'cluster' });
+  const threads = new FitThreads();
+  const improver = `${hostname()}:${process.pid}`;
   const workers = [
-    startWorker(queue, 'cluster', clusterJob({ pool, news, jobs, worker: `${hostname()}:${process.pid}` }), {
+    startWorker(queue, 'cluster', clusterJob({ pool, news, jobs, threads, worker: improver }), {
       concurrency,
       log,
       metrics,
@@ -27,6 +30,7 @@ export function startClusterWorker(runtime: Runtime, concurrency = 1): Service {
   return {
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));
+      await threads.close();
     },
   };
 }

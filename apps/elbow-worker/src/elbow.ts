@@ -1,3 +1,4 @@
+import { type FitThreads, ThreadDied } from '@elbowroom/fit-threads';
 import type { JobContext, JobFunction } from '@elbowroom/jobs';
 import type { FavouritesMatrix } from '@elbowroom/kmeans';
 import type { Metrics } from '@elbowroom/metrics';
@@ -12,7 +13,6 @@ import {
   whileRunning,
 } from '@elbowroom/store';
 import { fitMemory } from './fit-memory.js';
-import { type FitThreads, ThreadDied } from './fit-threads.js';
 import type { MemoryBudget } from './memory-budget.js';
 
 export interface ElbowDependencies {

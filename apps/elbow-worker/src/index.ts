@@ -1,15 +1,14 @@
 import { hostname } from 'node:os';
+import { FitThreads } from '@elbowroom/fit-threads';
 import { startWorker } from '@elbowroom/jobs';
 import type { Runtime, Service } from '@elbowroom/runtime';
 import { elbowJob } from './elbow.js';
-import { FitThreads } from './fit-threads.js';
 import { matricesOf } from './matrices.js';
 import { MemoryBudget } from './memory-budget.js';
 import { LoadedRankings } from './ranking/loaded-rankings.js';
 import { partJob } from './ranking/part.js';
 import { recommendJob } from './ranking/recommend.js';
 
-export { type FitOptions, FitThreads, ThreadDied } from './fit-threads.js';
 export { type MatrixSource, MemoryBudget, type MemoryNeed } from './memory-budget.js';
 
 /**

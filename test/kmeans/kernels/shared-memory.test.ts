@@ -1,4 +1,4 @@
-import { FitThreads } from '@elbowroom/elbow-worker';
+import { FitThreads } from '@elbowroom/fit-threads';
 import {
   DEFAULT_TOLERANCE,
   type FitParams,

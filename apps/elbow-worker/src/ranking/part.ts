@@ -1,3 +1,4 @@
+import { type FitThreads, ThreadDied } from '@elbowroom/fit-threads';
 import type { JobContext, JobFunction } from '@elbowroom/jobs';
 import { runInThread } from '@elbowroom/jobs/thread';
 import type { FavouritesMatrix } from '@elbowroom/kmeans';
@@ -11,7 +12,6 @@ import {
   whileRunning,
 } from '@elbowroom/store';
 import type { ElbowDependencies } from '../elbow.js';
-import { type FitThreads, ThreadDied } from '../fit-threads.js';
 import { partMemory } from './part-memory.js';
 import type { PartTask } from './part-thread.js';
 

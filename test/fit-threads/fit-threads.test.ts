@@ -1,5 +1,5 @@
-import { FitThreads, ThreadDied } from '@elbowroom/elbow-worker';
 import { ElbowroomError } from '@elbowroom/errors';
+import { FitThreads, ThreadDied } from '@elbowroom/fit-threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { matrixOf } from '../kmeans/matrices.js';
 
@@ -33,6 +33,17 @@ test('a foreseen error of a fit keeps its code', async () => {
   const failing = threads.fit(matrix, { ...params, k: 5 }, options);
   await expect(failing).rejects.toBeInstanceOf(ElbowroomError);
   await expect(failing).rejects.toMatchObject({ code: 'K_TOO_LARGE' });
+});
+
+test('a fit improved from K - 1 is another task of the same threads', async () => {
+  const fit = await threads.improve(matrix, Uint8Array.of(0, 0, 1, 1), { ...params, k: 3 }, options);
+  expect(fit.wcss).toBe(0.5);
+  expect(fit).not.toHaveProperty('distances');
+  const failing = threads.improve(matrix, Uint8Array.of(0, 0, 2, 1), { ...params, k: 3 }, options);
+  await expect(failing).rejects.toMatchObject({
+    code: 'FIT_PARAMS_INVALID',
+    remedy: 'Give the labels of the fit at K = 2',
+  });
 });
 
 test('a thread that ends before its fit is told from a fit that fails', async () => {

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { unpackError } from '@elbowroom/errors';
 import type { FavouritesMatrix, FitParams, FitResult } from '@elbowroom/kmeans';
-import type { FitAnswer, FitTask } from './fit-messages.js';
+import type { FitAnswer, FitMessage, FitTask } from './messages.js';
 
 export interface FitOptions {
   /** Ends the fit between two iterations; the promise then rejects with the signal's reason. */
   readonly signal: AbortSignal;
   /** After each restart. */
-  readonly onProgress: (done: number, of: number) => void;
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
 /** The thread ended before its fit did, out of memory say. */
@@ -15,7 +15,7 @@ export class ThreadDied extends Error {
   override readonly name = 'ThreadDied';
 }
 
-const threadFile = new URL('./fit-thread.js', import.meta.url);
+const threadFile = new URL('./thread.js', import.meta.url);
 
 /**
  * Threads that compute fits, so that the event loop stays free to renew the locks of jobs. A thread takes some
@@ -25,18 +25,33 @@ export class FitThreads {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
 
-  async fit(
+  fit(matrix: FavouritesMatrix, params: FitParams, options: FitOptions): Promise<FitResult> {
+    return this.#carryOut({ kind: 'fit', matrix, params }, options);
+  }
+
+  /** @param labels of the fit at K - 1 */
+  improve(
     matrix: FavouritesMatrix,
+    labels: Uint8Array,
     params: FitParams,
-    { signal, onProgress }: FitOptions,
+    options: FitOptions,
   ): Promise<FitResult> {
+    return this.#carryOut({ kind: 'improve', matrix, labels, params }, options);
+  }
+
+  /** Ends the threads; fits under way are lost. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#all].map((thread) => thread.terminate()));
+  }
+
+  async #carryOut(task: FitTask, { signal, onProgress }: FitOptions): Promise<FitResult> {
     signal.throwIfAborted();
     const thread = this.#idle.pop() ?? this.#start();
     const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const abort = () => Atomics.store(stop, 0, 1);
     signal.addEventListener('abort', abort, { once: true });
     try {
-      const answer = await ask(thread, { matrix, params, stop }, onProgress);
+      const answer = await ask(thread, { task, stop }, onProgress);
       this.#idle.push(thread);
       switch (answer.kind) {
         case 'done':
@@ -51,11 +66,6 @@ export class FitThreads {
     }
   }
 
-  /** Ends the threads; fits under way are lost. */
-  async close(): Promise<void> {
-    await Promise.all([...this.#all].map((thread) => thread.terminate()));
-  }
-
   #start(): Worker {
     const thread = new Worker(threadFile);
     this.#all.add(thread);
@@ -67,20 +77,24 @@ export class FitThreads {
 type FinalAnswer = Exclude<FitAnswer, { kind: 'progress' }>;
 
 /** Gives a thread its task and waits for the outcome; throws ThreadDied where it dies. */
-function ask(thread: Worker, task: FitTask, onProgress: FitOptions['onProgress']): Promise<FinalAnswer> {
+function ask(
+  thread: Worker,
+  message: FitMessage,
+  onProgress: FitOptions['onProgress'],
+): Promise<FinalAnswer> {
   return new Promise((resolve, reject) => {
     const settle = (settled: () => void) => {
       thread.off('message', onMessage).off('error', onError).off('exit', onExit);
       settled();
     };
     const onMessage = (answer: FitAnswer) => {
-      if (answer.kind === 'progress') onProgress(answer.done, answer.of);
+      if (answer.kind === 'progress') onProgress?.(answer.done, answer.of);
       else settle(() => resolve(answer));
     };
     const onError = (cause: Error) => settle(() => reject(new ThreadDied(cause.message, { cause })));
     const onExit = (code: number) =>
       settle(() => reject(new ThreadDied(`the thread of a fit ended with code ${code}`)));
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
-    thread.postMessage(task);
+    thread.postMessage(message);
   });
 }

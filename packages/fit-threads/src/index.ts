@@ -1,0 +1,1 @@
+export { type FitOptions, FitThreads, ThreadDied } from './fit-threads.js';
