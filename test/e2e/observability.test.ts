@@ -131,7 +131,8 @@ describeOnBothBackends('API and workers, as processes of their own', (backend) =
 
     const said = (name: keyof typeof commands, message: string) =>
       parts[name].lines.filter(({ msg }) => msg === message);
-    await vi.waitUntil(() => said('cluster', 'job done').length === 1, waiting);
+    // Once after the fits, and once after the lists that it asks for.
+    await vi.waitUntil(() => said('cluster', 'job done').length === 2, waiting);
     expect(said('api', 'incoming request')).toContainEqual(expect.objectContaining({ requestId: 'train-2' }));
     expect(said('ingest', 'job done')).toMatchObject([{ requestId: 'import-1', datasetId: 1 }]);
     expect(said('elbow', 'fit stored').sort((a, b) => Number(a.k) - Number(b.k))).toMatchObject(
@@ -151,7 +152,7 @@ describeOnBothBackends('API and workers, as processes of their own', (backend) =
       'elbowroom_job_wait_seconds_count{queue="elbow"}': 3,
     });
     expect(await samples('cluster')).toMatchObject({
-      'elbowroom_job_runs_total{queue="cluster",outcome="done"}': 1,
+      'elbowroom_job_runs_total{queue="cluster",outcome="done"}': 2,
       'elbowroom_job_runs_total{queue="cluster",outcome="failed"}': 0,
     });
     expect(await samples('api')).toMatchObject({

@@ -43,11 +43,12 @@ export interface ClusterDependencies {
  */
 export function clusterJob(dependencies: ClusterDependencies): JobFunction<'cluster'> {
   const { pool, news } = dependencies;
-  return async ({ payload: { trainingId, revision, stage }, ...context }) => {
+  return async ({ payload, ...context }) => {
+    const { trainingId, revision } = payload;
     const training = await getTraining(pool, trainingId);
     if (training.revision !== revision || training.status !== 'running') return { published: false };
     const published = await whileRunning(news, training, context.signal, (signal) =>
-      publishSweep(dependencies, training, stage, { ...context, signal }),
+      publishSweep(dependencies, training, payload, { ...context, signal }),
     );
     return { published: published ?? false };
   };
@@ -56,7 +57,7 @@ export function clusterJob(dependencies: ClusterDependencies): JobFunction<'clus
 async function publishSweep(
   { pool, jobs, threads, worker }: ClusterDependencies,
   training: Training,
-  stage: Payload<'cluster'>['stage'],
+  { stage, requestId }: Payload<'cluster'>,
   { signal, log, childFailures }: Pick<JobContext<'cluster'>, 'signal' | 'log' | 'childFailures'>,
 ): Promise<boolean> {
   const fitted = await listFits(pool, training.id);
@@ -74,7 +75,7 @@ async function publishSweep(
   if (training.plan !== null && stage !== 'lists') {
     await makeRanking(pool, training, training.plan, frozen, fixed, { signal, childFailures });
     const shards = Math.ceil(frozen.matrix.users / USERS_PER_SHARD);
-    await jobs.lists({ trainingId: training.id, revision: training.revision, shards });
+    await jobs.lists({ trainingId: training.id, revision: training.revision, shards, requestId });
     return false;
   }
   if (training.plan !== null) await requireLists(pool, training, frozen, childFailures);
