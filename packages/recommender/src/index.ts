@@ -22,6 +22,7 @@ export { type Evaluation, evaluate, LIST_MEASURES } from './evaluation/evaluate.
 export { type ListMeasures, listMeasures } from './evaluation/list-measures.js';
 export { type Case, holdOut, leaveLastOut, leaveUsersOut, type Split } from './evaluation/split.js';
 export { type Fixed, type FixParams, fix } from './fix.js';
+export { highest } from './highest.js';
 export {
   assembleModel,
   buildPart,
@@ -35,7 +36,17 @@ export {
   type Tables,
 } from './model/model.js';
 export { type PartPlan, planRanker, RANKERS, type RankerName, type RankerPlan } from './model/plan.js';
-export { decodeRow, encodeRow, type Row, type RowArrays, type Rows, RowTable } from './model/rows.js';
+export {
+  decodeRow,
+  encodeRow,
+  type Row,
+  type RowArrays,
+  type Rows,
+  RowTable,
+  transposed,
+} from './model/rows.js';
+export { solvePositiveDefinite } from './neighbours/cholesky.js';
+export { Neighbours } from './neighbours/neighbours.js';
 export { type RankedMovie, rankByCounts } from './rank-by-counts.js';
 export { popularity } from './rankers/popularity.js';
 export type { Crowd, Person, Ranker, Reason, SpeakingFavourite, SpeakingGroups } from './rankers/ranker.js';
