@@ -1,10 +1,9 @@
 import { requestIngest, startTraining } from '@elbowroom/commands';
 import { getDataset, getTraining } from '@elbowroom/store';
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { describeInBrowser } from '../setup/chromium.js';
 import { manyTastes, writeRatings } from '../setup/ratings-file.js';
+import { violations } from './accessible.js';
 import { expectNoOverflow, openStage, type Stage } from './stage.js';
 
 const waiting = { timeout: 30_000, interval: 50 };
@@ -60,15 +59,3 @@ describeInBrowser('every view', () => {
     await page.close();
   });
 });
-
-/** What axe finds, and on which elements. */
-export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: injected } = Object(window);
-    const { violations: found } = await injected.run();
-    return found.flatMap((rule: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
-      rule.nodes.map(({ html, failureSummary }) => `${rule.id}: ${html.slice(0, 200)} ${failureSummary}`),
-    );
-  });
-}

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeInBrowser } from '../setup/chromium.js';
-import { takePictures } from './pictures.js';
+import { takePictures, writePlots } from './pictures.js';
 import { largestBend, marksOf } from './plots.js';
 import { drop, ratingsFiles } from './ratings.js';
 import { ask, openStage, type Stage } from './stage.js';
@@ -112,6 +112,7 @@ describeInBrowser('the whole job without a terminal', () => {
     expect(await page.locator('.verdict-k').textContent()).toBe('K = 12');
     expect(await ask(stage, '/trainings/1')).toMatchObject({ chosenK: 12, kByHand: 12, status: 'ready' });
     await takePictures(page, 'training');
+    await writePlots(page, ['page-wcss', 'page-differences']);
   });
 
   test('the clusters are there with what the fix has done, and what sets one apart', async () => {
@@ -119,6 +120,8 @@ describeInBrowser('the whole job without a terminal', () => {
     const { items } = await ask(stage, '/datasets/films/clusters');
     const map = await ask(stage, '/datasets/films/cluster-map');
     await see(`${items.length} cluster`);
+    await page.locator('.map-clusters circle').first().waitFor();
+    await page.locator('.bar.above rect').first().waitFor();
     const circles = await marksOf(page, '.map-clusters circle');
     expect(circles).toHaveLength(items.length);
     const sorted = circles.toSorted((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true }));
@@ -137,6 +140,7 @@ describeInBrowser('the whole job without a terminal', () => {
       ),
     );
     await takePictures(page, 'clusters');
+    await writePlots(page, ['page-map']);
     await page.getByRole('link', { name: 'Cluster 0' }).first().click();
     await see('What sets it apart');
     const { movies } = await ask(stage, '/datasets/films/clusters/0/profile');

@@ -3,43 +3,59 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 
 const root = new URL('../../', import.meta.url);
-const folder = fileURLToPath(new URL('docs/screenshots/', root));
+const pathOf = (file: string) => fileURLToPath(new URL(file, root));
 
-/** Takes pictures of the page as it is for the docs, where `npm run screenshots` asks for them: at each width, in both schemes. */
+const isAsked = process.env.SCREENSHOTS === '1';
+
+/** Takes pictures of the page as it is, at each width and in both schemes, where `npm run screenshots` asks for them. */
 export async function takePictures(page: Page, name: string): Promise<void> {
-  if (process.env.SCREENSHOTS !== '1') return;
-  await mkdir(folder, { recursive: true });
-  const usual = page.viewportSize() ?? { width: 1280, height: 800 };
+  if (!isAsked) return;
+  await mkdir(pathOf('docs/screenshots'), { recursive: true });
   for (const width of [360, 800, 1400]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ ...usual, width });
-      await page.emulateMedia({ colorScheme });
-      await page.waitForFunction((wanted) => innerWidth === wanted, width);
-      await page.screenshot({ path: `${folder}${name}-${width}-${colorScheme}.png`, fullPage: true });
+    for (const scheme of ['light', 'dark'] as const) {
+      await look(page, width, scheme);
+      await page.screenshot({
+        path: pathOf(`docs/screenshots/${name}-${width}-${scheme}.png`),
+        fullPage: true,
+      });
     }
   }
-  await page.setViewportSize({ ...usual, width: 860 });
-  await page.emulateMedia({ colorScheme: null });
-  await page.locator('.plot').first().waitFor();
-  await writePlots(page, name);
-  await page.setViewportSize(usual);
+  await look(page, USUAL_WIDTH, 'light');
 }
 
-/** The plots of the page as SVG files, with the colours that the page gives them. */
-async function writePlots(page: Page, name: string): Promise<void> {
-  const css = async (file: string) =>
-    readFile(new URL(`apps/dashboard/src/styles/${file}.css`, root), 'utf8');
+/** Writes the plots of the page as SVG files of these names, in their order, with the colours that the page gives them. */
+export async function writePlots(page: Page, names: readonly string[]): Promise<void> {
+  if (!isAsked) return;
+  await look(page, PLOT_WIDTH, 'light');
+  const css = (file: string) => readFile(pathOf(`apps/dashboard/src/styles/${file}.css`), 'utf8');
   const style = `${await css('palette')}${await css('plots')}`.replaceAll(':root', 'svg');
-  const plots = await page.locator('svg.plot').evaluateAll((elements) =>
-    elements.map((element) => {
+  const paper = '<rect width="100%" height="100%" style="fill: var(--paper)"/>';
+  const plots = page.locator('svg.plot');
+  for (const [i, name] of names.entries()) {
+    const drawn = await plots.nth(i).evaluate((element) => {
       element.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
       return element.outerHTML;
-    }),
-  );
-  for (const [i, plot] of plots.entries()) {
-    const number = plots.length === 1 ? '' : `-${i + 1}`;
-    const paper = '<rect width="100%" height="100%" style="fill: var(--paper)"/>';
-    const drawn = plot.replace('>', `><style>${style}</style>${paper}`);
-    await writeFile(fileURLToPath(new URL(`docs/page-${name}${number}.svg`, root)), `${drawn}\n`);
+    });
+    await writeFile(
+      pathOf(`docs/${name}.svg`),
+      `${drawn.replace('>', `><style>${style}</style>${paper}`)}\n`,
+    );
   }
+  await look(page, USUAL_WIDTH, 'light');
+}
+
+const USUAL_WIDTH = 1280;
+
+/** One plot below the other, each as wide as a README. */
+const PLOT_WIDTH = 800;
+
+/** Changes the window, and waits until the plots have followed. */
+async function look(page: Page, width: number, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.waitForFunction((wanted) => {
+    const plots = [...document.querySelectorAll('.figure > svg')];
+    const room = (plot: Element) => Math.floor(plot.parentElement?.getBoundingClientRect().width ?? 0);
+    return innerWidth === wanted && plots.every((plot) => Number(plot.getAttribute('width')) === room(plot));
+  }, width);
 }

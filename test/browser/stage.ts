@@ -2,7 +2,7 @@ import { startApi } from '@elbowroom/api';
 import { startClusterWorker } from '@elbowroom/cluster-worker';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
-import type { Service } from '@elbowroom/runtime';
+import { openRuntime, type Service } from '@elbowroom/runtime';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openBrowser } from '../setup/chromium.js';
@@ -16,7 +16,7 @@ export interface Stage {
   readonly url: string;
   /** A folder for files to import. */
   readonly folder: string;
-  openPage(look?: { width?: number; scheme?: 'light' | 'dark' }): Promise<Page>;
+  openPage(look?: { at?: string; width?: number; scheme?: 'light' | 'dark' }): Promise<Page>;
   startWorkers(): void;
   stopApi(): Promise<void>;
   startApi(): Promise<void>;
@@ -39,7 +39,7 @@ export async function openStage(): Promise<Stage> {
     runtime,
     url: `http://127.0.0.1:${port}`,
     folder: folder.path,
-    async openPage({ width = 1280, scheme = 'light' } = {}) {
+    async openPage({ at = stage.url, width = 1280, scheme = 'light' } = {}) {
       const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: scheme });
       page.setDefaultTimeout(30_000);
       page.on('pageerror', (error) => complaints.push(error.message));
@@ -47,7 +47,7 @@ export async function openStage(): Promise<Stage> {
         const isComplaint = ['error', 'warning'].includes(message.type()) && !notFound.test(message.text());
         if (isComplaint) complaints.push(message.text());
       });
-      await page.goto(stage.url);
+      await page.goto(at);
       return page;
     },
     startWorkers() {
@@ -58,7 +58,15 @@ export async function openStage(): Promise<Stage> {
       api = null;
     },
     async startApi() {
-      api = await startApi(runtime, port);
+      // As a process of its own, which can go and come.
+      const own = await openRuntime({ name: 'api', env: runtime.env });
+      const served = await startApi(own, port);
+      api = {
+        async close() {
+          await served.close();
+          await own.close();
+        },
+      };
     },
     async close() {
       await browser.close();
