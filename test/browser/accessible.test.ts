@@ -16,7 +16,7 @@ const views = [
   ['datasets/1/clusters', 'Clusters', 'The fix'],
   ['datasets/1/clusters/0', 'Cluster 0', 'Most favoured'],
   ['datasets/1/users', 'Users', 'User 1'],
-  ['datasets/1/users/1', 'User 1', 'in your group'],
+  ['datasets/1/users/1', 'User 1', 'Ranked by what goes with their favourites.'],
   ['datasets/1/users/nobody', 'User nobody', 'does not know this id'],
   ['datasets/1/newcomer', 'Somebody new', 'popular'],
   ['queue', 'Queue', 'elbow: fits'],

@@ -154,7 +154,7 @@ describeInBrowser('the whole job without a terminal', () => {
     await go('Users');
     await page.getByLabel('Id begins with').fill('42');
     await page.getByRole('link', { name: 'User 42', exact: true }).click();
-    const { items } = await ask(stage, '/datasets/films/users/42/recommendations');
+    const { items } = await ask(stage, '/datasets/films/users/42/recommendations?why=true');
     await see(items[0].reason);
     const titles = page.locator('.recommendations .movie-name');
     const nameOf = (movie: { title: string; year: number | null }) =>
@@ -172,15 +172,21 @@ describeInBrowser('the whole job without a terminal', () => {
 
   test('somebody without an id picks a movie and gets recommendations', async () => {
     await go('Somebody new');
-    const { items } = await ask(stage, '/datasets/films/movies?limit=1');
-    await page.getByRole('searchbox', { name: 'Pick a movie' }).fill(items[0].title);
+    const [movie] = (await ask(stage, '/datasets/films/movies?limit=1')).items;
+    await page.getByRole('searchbox', { name: 'Pick a movie' }).fill(movie.title);
     await page
       .getByRole('list', { name: 'Movies found' })
       .getByRole('button', { name: /^Add / })
       .first()
       .click();
     await see('1 favourite');
-    await see(/in your group/);
+    const answer = await fetch(`${stage.url}/v1/datasets/films/recommendations`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ favourites: [movie.movieId], why: true }),
+    });
+    const { items } = await answer.json();
+    await page.locator('.why').first().filter({ hasText: items[0].reason }).waitFor();
   });
 
   test('the queue tells what is done, and who works', async () => {

@@ -52,6 +52,7 @@ describeInBrowser('what goes wrong', () => {
     await page.getByRole('button', { name: 'Import' }).click();
     await see('Rows left out');
     const row = page.getByRole('row', { name: /bad number/ });
+    await row.waitFor();
     expect(await row.allTextContents()).toEqual(['3bad number1,20,nine']);
   });
 

@@ -67,7 +67,7 @@ export function useRecommendations(dataset: string, user: string) {
     queryFn: ({ pageParam: cursor }) =>
       answerOf(
         api.GET('/v1/datasets/{dataset}/users/{user}/recommendations', {
-          params: { path: { dataset, user }, query: { cursor } },
+          params: { path: { dataset, user }, query: { cursor, why: 'true' } },
         }),
       ),
     initialPageParam: NO_CURSOR,
@@ -83,7 +83,7 @@ export function useRecommendationsFor(dataset: string, favourites: readonly stri
       answerOf(
         api.POST('/v1/datasets/{dataset}/recommendations', {
           params: { path: { dataset } },
-          body: { favourites: [...favourites], cursor },
+          body: { favourites: [...favourites], cursor, why: true },
         }),
       ),
     initialPageParam: NO_CURSOR,

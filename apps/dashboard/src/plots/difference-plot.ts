@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Sweep } from '../data/trainings.js';
 import type { Drawing } from './figure.js';
-import { clusterTicks, frameOf } from './frame.js';
+import { clusterTicks, domainOfK, frameOf } from './frame.js';
 
 export interface DifferencePicture {
   readonly curve: Sweep['curve'];
@@ -27,7 +27,7 @@ export function differencePlot(
     ...frameOf(width),
     x: {
       label: 'K',
-      domain: [(ks.at(0) ?? 1) - 0.6, (ks.at(-1) ?? 1) + 0.6],
+      domain: domainOfK(ks),
       ticks: clusterTicks(ks, width),
       tickFormat: String,
     },

@@ -20,3 +20,8 @@ export function clusterTicks(ks: readonly number[], width: number): number[] {
   const step = Math.max(1, Math.ceil(ks.length / (width < NARROW ? 6 : 12)));
   return ks.filter((_, i) => i % step === 0);
 }
+
+/** Room for every K, a bar's width included: plots below each other have their K below each other. */
+export function domainOfK(ks: readonly number[]): [number, number] {
+  return [(ks.at(0) ?? 1) - 0.6, (ks.at(-1) ?? 1) + 0.6];
+}

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Sweep } from '../data/trainings.js';
 import { wcss } from '../ui/numbers.js';
 import type { Drawing } from './figure.js';
-import { clusterTicks, frameOf } from './frame.js';
+import { clusterTicks, domainOfK, frameOf } from './frame.js';
 import { type RuleMark, symbols } from './rule-marks.js';
 
 export interface WcssPicture {
@@ -25,7 +25,7 @@ export function wcssPlot({ curve, other, rules, chosenK, selectedK }: WcssPictur
   const only = (k: number | null) => curve.filter((point) => point.k === k);
   return Plot.plot({
     ...frameOf(width),
-    x: { label: 'K', ticks: clusterTicks(ks, width), tickFormat: String },
+    x: { label: 'K', domain: domainOfK(ks), ticks: clusterTicks(ks, width), tickFormat: String },
     y: { label: 'WCSS', grid: true, nice: true, tickFormat: '~s', zero: false },
     symbol: { domain: Object.keys(symbols), range: Object.values(symbols) },
     marks: [

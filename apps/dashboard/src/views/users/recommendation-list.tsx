@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import type { Schemas } from '../../api/client.js';
 import { addressOf } from '../../app/place.js';
 import type { Movie, useRecommendations } from '../../data/users.js';
 import { Button } from '../../ui/button.js';
@@ -30,7 +31,7 @@ export function RecommendationList({ dataset, recommendations, onLike }: Props) 
           const [first] = pages;
           return (
             <>
-              {first && <Source dataset={dataset} source={first.source} cluster={first.cluster} />}
+              {first && <Source dataset={dataset} list={first} />}
               {items.length === 0 && (
                 <Empty title="There is nothing in the catalogue that they do not know." />
               )}
@@ -61,17 +62,19 @@ export function RecommendationList({ dataset, recommendations, onLike }: Props) 
   );
 }
 
-function Source({ dataset, source, cluster }: { dataset: string; source: string; cluster: number | null }) {
+type Recommendations = Schemas['Recommendations'];
+
+function Source({ dataset, list: { source, cluster } }: { dataset: string; list: Recommendations }) {
   return (
     <p className="muted">
-      {cluster === null ? (
-        `From what is ${source} with everybody.`
-      ) : (
+      {source === 'cluster' && cluster !== null && (
         <>
           From what <a href={addressOf(['datasets', dataset, 'clusters', cluster])}>cluster {cluster}</a>{' '}
           likes.
         </>
       )}
+      {source === 'ranked' && 'Ranked by what goes with their favourites.'}
+      {source === 'popular' && 'From what everybody likes.'}
     </p>
   );
 }
