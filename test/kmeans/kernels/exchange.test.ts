@@ -148,3 +148,17 @@ it('on kernels too, a pass over many users asks more than once whether to stop',
     expect(asked).toBe(3);
   });
 });
+
+it('an exchange and its swaps ask whether to stop at least once in 8,192 looks', () => {
+  const k = 4;
+  const matrix = prepareMatrix(tastes(30_000));
+  let asked = 0;
+  const count = () => {
+    asked++;
+  };
+  withExchange(matrix, inTurn(matrix, k), k, (exchange) => {
+    improve(matrix, exchange, { ...params, k }, 0, count);
+    expect(exchange.looks).toBeGreaterThan(100_000);
+    expect(asked).toBeGreaterThanOrEqual(exchange.looks / 8192);
+  });
+});
