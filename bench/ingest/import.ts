@@ -3,7 +3,7 @@ import { requestIngest } from '@elbowroom/commands';
 import { openRuntime, type Runtime } from '@elbowroom/runtime';
 import { type DatasetCounts, freezeMatrix, getReadyDataset, listDatasets } from '@elbowroom/store';
 import { timed } from '../measure.js';
-import { startWorkerProcess, type WorkerProcess } from './worker-process.js';
+import { startWorkerProcess, type WorkerProcess } from '../worker-process.js';
 
 export interface TableSize {
   readonly table: string;
@@ -28,7 +28,7 @@ export async function importFile(ratings: string, databaseUrl: string, folder: s
   const runtime = await openRuntime({ name: 'bench', migrate: true, env });
   let worker: WorkerProcess | undefined;
   try {
-    const started = await startWorkerProcess(databaseUrl, folder);
+    const started = await startWorkerProcess('ingest', { DATABASE_URL: databaseUrl }, folder);
     worker = started;
     const { seconds: importSeconds } = await timed(async () => {
       await requestIngest(runtime, { ratings, name: 'bench' });

@@ -54,6 +54,31 @@ describeOnBothBackends('fits that wait', (backend) => {
     expect(begun).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((k) => `1:${k}`));
   });
 
+  it('leave no worker idle while one waits, the largest K first', async () => {
+    const underWay = new Map<number, () => void>();
+    const { queue, log } = runtime;
+    for (let i = 0; i < 3; i++) {
+      const hold = async ({ payload: { k } }: { payload: { k: number } }) => {
+        begun.push(`1:${k}`);
+        await new Promise<void>((end) => underWay.set(k, end));
+        return null;
+      };
+      workers.push(startWorker(queue, 'elbow', hold, { concurrency: 1, log }));
+    }
+    await sweep(1, 9);
+    for (let left = 9; left > 0; left--) {
+      await vi.waitUntil(() => underWay.size === Math.min(3, left), waiting);
+      // The three largest are begun at once, and each that ends makes room for the next.
+      const next = 9 - left + underWay.size;
+      expect(begun.toSorted().toReversed()).toEqual(
+        [9, 8, 7, 6, 5, 4, 3, 2, 1].slice(0, next).map((k) => `1:${k}`),
+      );
+      const [k, end] = [...underWay][0] ?? [];
+      underWay.delete(k ?? 0);
+      end?.();
+    }
+  });
+
   it('take turns with those of another sweep, whichever is longer', async () => {
     await sweep(1, 6);
     await sweep(2, 3);

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { hasEnded } from '../has-ended.js';
+import { hasEnded } from './has-ended.js';
 
-/** An ingest worker in a process of its own, as people run it. */
+/** A worker in a process of its own, as people run it. */
 export interface WorkerProcess {
   /** @throws Error where the process has ended */
   assertAlive(): void;
@@ -15,13 +15,16 @@ export interface WorkerProcess {
   stop(): Promise<void>;
 }
 
-const program = fileURLToPath(new URL('../../../apps/ingest-worker/dist/main.js', import.meta.url));
-
-/** Resolves when the worker waits for jobs: how long Node takes to start is no part of an import. */
-export async function startWorkerProcess(databaseUrl: string, folder: string): Promise<WorkerProcess> {
-  const worker = spawn(process.execPath, [program], {
+/** Resolves when the worker waits for jobs: how long Node takes to start is no part of what is measured. */
+export async function startWorkerProcess(
+  kind: 'ingest' | 'elbow',
+  env: NodeJS.ProcessEnv,
+  folder: string,
+): Promise<WorkerProcess> {
+  const program = new URL(`../../apps/${kind}-worker/dist/main.js`, import.meta.url);
+  const worker = spawn(process.execPath, [fileURLToPath(program)], {
     cwd: folder,
-    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, LOG_LEVEL: 'info', TMPDIR: folder },
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'info', TMPDIR: folder, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   await whenStarted(worker);

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startWorker } from '@elbowroom/jobs';
+import type { Runtime } from '@elbowroom/runtime';
+import { timed } from '../measure.js';
+
+export interface Simulation {
+  readonly fits: number;
+  readonly workers: number;
+  readonly fitSeconds: number;
+}
+
+/** What a sweep takes where no worker ever waits for a fit. */
+export function idealSeconds({ fits, workers, fitSeconds }: Simulation): number {
+  return Math.ceil(fits / workers) * fitSeconds;
+}
+
+/**
+ * Seconds from a sweep's request to the end of its last fit, with workers that sleep in place of fitting: what is left
+ * above the ideal is the queue's.
+ */
+export async function simulateSweep({ queue, jobs, log }: Runtime, simulation: Simulation): Promise<number> {
+  const { fits, workers, fitSeconds } = simulation;
+  let done = 0;
+  let allDone = () => {};
+  const ended = new Promise<void>((resolve) => {
+    allDone = resolve;
+  });
+  const running = Array.from({ length: workers }, () =>
+    startWorker(
+      queue,
+      'elbow',
+      async ({ signal }) => {
+        await sleep(fitSeconds * 1000, undefined, { signal });
+        if (++done === fits) allDone();
+        return null;
+      },
+      { concurrency: 1, log },
+    ),
+  );
+  try {
+    const ks = Array.from({ length: fits }, (_, i) => fits - i);
+    const { seconds } = await timed(async () => {
+      await jobs.sweep({ trainingId: 1, revision: 1, ks });
+      await ended;
+    });
+    return seconds;
+  } finally {
+    await Promise.all(running.map((worker) => worker.close()));
+  }
+}
