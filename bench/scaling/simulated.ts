@@ -14,6 +14,9 @@ export function idealSeconds({ fits, workers, fitSeconds }: Simulation): number 
   return Math.ceil(fits / workers) * fitSeconds;
 }
 
+/** No training's: those count from 1, and one of this id would find its jobs on the queue already. */
+const TRAINING = 2 ** 31 - 1;
+
 /**
  * Seconds from a sweep's request to the end of its last fit, with workers that sleep in place of fitting: what is left
  * above the ideal is the queue's.
@@ -40,7 +43,7 @@ export async function simulateSweep({ queue, jobs, log }: Runtime, simulation: S
   try {
     const ks = Array.from({ length: fits }, (_, i) => fits - i);
     const { seconds } = await timed(async () => {
-      await jobs.sweep({ trainingId: 1, revision: 1, ks });
+      await jobs.sweep({ trainingId: TRAINING, revision: 1, ks, parts: [] });
       await ended;
     });
     return seconds;
