@@ -3,7 +3,6 @@ import {
   createPostgresBackend,
   createRedisBackend,
   FlowProducer,
-  type Job,
   type Processor,
   Queue,
   type QueueBaseOptions,
@@ -35,18 +34,12 @@ export type JobQueue = Pick<
 export type JobFlow = Pick<FlowProducer, 'add' | 'close' | 'disconnect'>;
 export type JobWorker = Pick<Worker, 'close' | 'name' | 'waitUntilReady'>;
 
-/** What a worker tells beside its work. */
-export interface WorkerListeners {
-  /** A job was given up because the workers that ran it died. */
-  readonly onAbandoned: (job: Job, error: Error) => void;
-}
-
 /** One place that knows which of the two backends it is. */
 export interface QueueBackend {
   readonly kind: 'postgres' | 'redis';
   queue(name: string): JobQueue;
   flow(): JobFlow;
-  worker(name: string, processor: Processor, concurrency: number, listeners: WorkerListeners): JobWorker;
+  worker(name: string, processor: Processor, concurrency: number): JobWorker;
 }
 
 /** What of BullMQ's options is the same for all that is made. */
@@ -58,15 +51,22 @@ const KEY_PREFIX = '{elbowroom}';
 /** A server that does not even refuse is given up after this. */
 const CONNECT_TIMEOUT_MS = 5_000;
 
+/** A connection whose other end is gone without a word is noticed some ten seconds after it has been still for this long. */
+const KEEP_ALIVE_MS = 10_000;
+
+/** Who asks is told in the time that requests may take. What is carried out all the same later is void by then. */
+const ASK_TIMEOUT_MS = 10_000;
+
 /** Each queue, flow producer and worker on Postgres has a pool of its own; these are its connections at most. */
 const POOL_MAX = 2;
 
 /**
  * How the death of a worker is noticed: its job's lock is not renewed for 15 s, which is seen at the next check
- * and gives the job to another. Fits compute in threads, so the loop that renews is never busy for long. A job
- * that outlives three of its workers is taken for what kills them.
+ * and gives the job to another. Fits compute in threads, so the loop that renews is never busy for long. BullMQ
+ * itself gives no job up: it would do so before anybody could record why, and a worker that dies then leaves a training
+ * without an end.
  */
-const liveness = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 3 };
+const liveness = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 2 ** 31 - 1 };
 
 /**
  * Chooses the backend; nothing connects before a queue, flow or worker is made. `onError` hears of lost
@@ -89,10 +89,20 @@ const workerName = `${hostname()}:${process.pid}`;
 function onRedis(url: string, onError: (error: Error) => void, traced: Traced): QueueBackend {
   // A worker waits for a Redis that is away, however long that takes. Who asks for something is told at once; the
   // check of the version would make that first failure the last word of the connection, so it is left to the workers.
-  const waiting = { ...traced, connection: { url, maxRetriesPerRequest: null }, prefix: KEY_PREFIX };
+  const connection = { url, keepAlive: KEEP_ALIVE_MS };
+  const waiting = {
+    ...traced,
+    connection: { ...connection, maxRetriesPerRequest: null },
+    prefix: KEY_PREFIX,
+  };
   const asking = {
     ...traced,
-    connection: { url, maxRetriesPerRequest: 1, connectTimeout: CONNECT_TIMEOUT_MS },
+    connection: {
+      ...connection,
+      maxRetriesPerRequest: 1,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      commandTimeout: ASK_TIMEOUT_MS,
+    },
     prefix: KEY_PREFIX,
     skipWaitingForReady: true,
     skipVersionCheck: true,
@@ -101,51 +111,31 @@ function onRedis(url: string, onError: (error: Error) => void, traced: Traced): 
     kind: 'redis',
     queue: (name) => new Queue(name, asking, createRedisBackend).on('error', onError),
     flow: () => new FlowProducer(asking, createRedisBackend).on('error', onError),
-    worker: (name, processor, concurrency, listeners) => {
-      const worker = new Worker(
-        name,
-        processor,
-        { ...waiting, ...liveness, name: workerName, concurrency },
-        createRedisBackend,
-      );
-      return worker.on('error', onError).on('failed', reportAbandoned(listeners));
+    worker: (name, processor, concurrency) => {
+      const options = { ...waiting, ...liveness, name: workerName, concurrency };
+      return new Worker(name, processor, options, createRedisBackend).on('error', onError);
     },
   };
 }
 
 function onPostgres(connectionString: string, onError: (error: Error) => void, traced: Traced): QueueBackend {
-  const options = {
-    ...traced,
-    connection: {
-      connectionString,
-      max: POOL_MAX,
-      application_name: 'elbowroom-queue',
-      keepAlive: true,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    },
+  const connection = {
+    connectionString,
+    max: POOL_MAX,
+    application_name: 'elbowroom-queue',
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   };
+  const asking = { ...traced, connection: { ...connection, query_timeout: ASK_TIMEOUT_MS } };
   return {
     kind: 'postgres',
-    queue: (name) => new Queue(name, options, createPostgresBackend).on('error', onError),
-    flow: () => new FlowProducer(options, createPostgresBackend).on('error', onError),
-    worker: (name, processor, concurrency, listeners) => {
-      const worker = new Worker(
-        name,
-        processor,
-        { ...options, ...liveness, name: workerName, concurrency },
-        createPostgresBackend,
-      );
-      return worker.on('error', onError).on('failed', reportAbandoned(listeners));
+    queue: (name) => new Queue(name, asking, createPostgresBackend).on('error', onError),
+    flow: () => new FlowProducer(asking, createPostgresBackend).on('error', onError),
+    worker: (name, processor, concurrency) => {
+      const options = { ...traced, connection, ...liveness, name: workerName, concurrency };
+      return new Worker(name, processor, options, createPostgresBackend).on('error', onError);
     },
-  };
-}
-
-/** BullMQ has no code for this: a job whose workers died too often fails with this message. */
-const ABANDONED = 'job stalled more than allowable limit';
-
-function reportAbandoned({ onAbandoned }: WorkerListeners): (job: Job | undefined, error: Error) => void {
-  return (job, error) => {
-    if (job && error.message === ABANDONED) onAbandoned(job, error);
   };
 }
 

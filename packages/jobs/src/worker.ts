@@ -50,6 +50,19 @@ class Draining extends Error {
  */
 const CLOSE_PATIENCE_MS = 10_000;
 
+/**
+ * A job that has outlived so many of its workers is taken for what kills them. Workers also die for reasons of their
+ * own, of which a long fit on machines that come and go sees several; as many deaths as a job has attempts are no accident.
+ */
+const MOST_DEATHS = 8;
+
+function workersDied(): ElbowroomError {
+  return new ElbowroomError('WORKERS_DIED', {
+    problem: `${MOST_DEATHS + 1} workers that ran the job died, or did not answer for longer than its lock lasts`,
+    remedy: 'See whether they ran out of memory; then ask for the same again',
+  });
+}
+
 function timedOut(ms: number): ElbowroomError {
   return new ElbowroomError('JOB_TIMED_OUT', {
     problem: `The job took longer than ${ms / 3_600_000} hours`,
@@ -66,7 +79,6 @@ export function startWorker<N extends JobName>(
 ): RunningWorker {
   const kind = catalogue[name];
   const drain = new AbortController();
-  const abandonments = new Set<Promise<void>>();
   const meter = meterRuns(options.metrics, kind.queue);
 
   const payloadOf = (job: Job): Payload<N> => parsePayload[name](job.data);
@@ -78,6 +90,7 @@ export function startWorker<N extends JobName>(
     const started = performance.now();
     // A fetch that was under way when the worker began to close may bring back what it has just handed back.
     if (drain.signal.aborted) return handBack(job, token, log);
+    if (job.stalledCounter > MOST_DEATHS) return fail(job, workersDied(), log, () => meter.abandoned());
     const ended = meter.begin(job);
     const timeLimit = new TimeLimit(kind.timeLimitMs, () => timedOut(kind.timeLimitMs));
     timeLimit.start();
@@ -127,23 +140,7 @@ export function startWorker<N extends JobName>(
     throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
   }
 
-  function onAbandoned(job: Job): void {
-    meter.abandoned();
-    const log = logOf(job);
-    log.error('job given up: its workers died');
-    const abandonment = Promise.resolve(
-      options.onFailed?.(payloadOf(job), {
-        code: 'WORKERS_DIED',
-        problem: 'The workers that ran the job died, several times',
-        remedy: 'See whether they ran out of memory; then ask for the same again',
-      }),
-    )
-      .catch((error) => log.error({ err: error }, 'the failure could not be recorded'))
-      .finally(() => abandonments.delete(abandonment));
-    abandonments.add(abandonment);
-  }
-
-  const worker = backend.worker(kind.queue, process, options.concurrency, { onAbandoned });
+  const worker = backend.worker(kind.queue, process, options.concurrency);
   return {
     async close() {
       // In this order: a worker that is not closing yet would take the jobs it hands back up again.
@@ -152,7 +149,6 @@ export function startWorker<N extends JobName>(
       if (!(await settlesWithin(closed, CLOSE_PATIENCE_MS))) {
         options.log.warn('the queue does not answer; its jobs go to others when their locks run out');
       }
-      await Promise.all(abandonments);
     },
   };
 }
