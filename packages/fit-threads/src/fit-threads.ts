@@ -4,16 +4,22 @@ import type { FavouritesMatrix, FitParams, FitResult } from '@elbowroom/kmeans';
 import type { FitAnswer, FitMessage, FitTask } from './messages.js';
 
 export interface FitOptions {
-  /** Ends the fit between two iterations; the promise then rejects with the signal's reason. */
+  /** Ends the fit between two iterations; the promise then rejects with the signal's reason, or with ThreadDied. */
   readonly signal: AbortSignal;
   /** After each restart. */
   readonly onProgress?: (done: number, of: number) => void;
 }
 
-/** The thread ended before its fit did, out of memory say. */
+/** The thread ended before its fit did, out of memory say, or because the fit did not stop. */
 export class ThreadDied extends Error {
   override readonly name = 'ThreadDied';
 }
+
+/**
+ * A fit that is to stop and has not looked up for so long is ended with its thread: a worker that drains hands its jobs
+ * back within seconds, and some stretches of a fit on large data take longer.
+ */
+const STOP_PATIENCE_MS = 1_000;
 
 const threadFile = new URL('./thread.js', import.meta.url);
 
@@ -48,7 +54,11 @@ export class FitThreads {
     signal.throwIfAborted();
     const thread = this.#idle.pop() ?? this.#start();
     const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const abort = () => Atomics.store(stop, 0, 1);
+    let patience: NodeJS.Timeout | undefined;
+    const abort = () => {
+      Atomics.store(stop, 0, 1);
+      patience = setTimeout(() => thread.terminate(), STOP_PATIENCE_MS);
+    };
     signal.addEventListener('abort', abort, { once: true });
     try {
       const answer = await ask(thread, { task, stop }, onProgress);
@@ -63,6 +73,7 @@ export class FitThreads {
       }
     } finally {
       signal.removeEventListener('abort', abort);
+      clearTimeout(patience);
     }
   }
 
