@@ -87,6 +87,7 @@ export const codes = {
   STREAMS_EXHAUSTED: { status: 503, title: 'Too many streams of events are open' },
   FAVOURITE_NOT_FOUND: { status: 404, title: 'The movie is not a favourite of the user' },
   DATABASE_UNREACHABLE: { status: 503, title: 'The database cannot be reached' },
+  DATABASE_FULL: { status: 507, title: 'The database has no room left' },
   ADDRESS_UNAVAILABLE: { status: 500, title: 'The API cannot listen at its address' },
 } as const satisfies Record<string, CodeEntry>;
 

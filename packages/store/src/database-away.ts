@@ -13,10 +13,10 @@ const networkCodes = [
 ];
 
 /**
- * What Postgres says when it ends sessions or lets none in: connection exceptions, shutdown, crash, start and too many
- * connections (PostgreSQL documentation, appendix A: class 08, 57P01 to 57P03, 53300).
+ * What Postgres says when it ends sessions or lets none in: connection exceptions, shutdown, crash, start, too many
+ * connections and idle transactions (PostgreSQL documentation, appendix A: class 08, 57P01 to 57P03, 53300, 25P03).
  */
-const sqlStates = /^(08...|57P0[1-3]|53300)$/;
+const sqlStates = /^(08...|57P0[1-3]|53300|25P03)$/;
 
 /** The driver has no codes for connections that end under it, or that nobody could be given in time. */
 const driverMessages =

@@ -1,5 +1,6 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import type { Fit, FitResult } from '@elbowroom/kmeans';
+import { orDatabaseFull } from './database-full.js';
 import type { Queryable } from './pool.js';
 import { sql } from './sql.js';
 
@@ -21,14 +22,18 @@ const statements = {
   labels: sql('fits/labels'),
 };
 
-/** Stores a fit under its training and K; storing it twice is storing it once. */
+/**
+ * Stores a fit under its training and K; storing it twice is storing it once.
+ *
+ * @throws ElbowroomError DATABASE_FULL
+ */
 export async function saveFit(
   db: Queryable,
   trainingId: number,
   fit: FitResult,
   run: { seconds: number; worker: string },
 ): Promise<void> {
-  await db.query(statements.upsert, [
+  const values = [
     trainingId,
     fit.k,
     fit.wcss,
@@ -41,7 +46,10 @@ export async function saveFit(
     JSON.stringify(fit.restarts),
     run.seconds,
     run.worker,
-  ]);
+  ];
+  await db.query(statements.upsert, values).catch((error) => {
+    throw orDatabaseFull(error);
+  });
 }
 
 /** The fits of a training so far, by K. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { orDatabaseFull } from './database-full.js';
 
 /** What a statement can run on: the pool, or the one connection of a transaction. */
 export type Queryable = Pick<pg.Pool, 'query'>;
@@ -18,6 +19,9 @@ export interface PoolOptions {
 /** A server that does not even refuse is given up after this. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** A connection whose other end is gone without a word is noticed some ten seconds after it has been still for this long. */
+const KEEP_ALIVE_MS = 10_000;
+
 /** A pool whose bigints arrive as numbers: nothing elbowroom counts comes near 2^53. */
 export function createPool(url: string, options: PoolOptions): Pool {
   const types = new pg.TypeOverrides();
@@ -27,6 +31,7 @@ export function createPool(url: string, options: PoolOptions): Pool {
     max: options.max,
     application_name: options.applicationName,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types,
   });
@@ -40,6 +45,7 @@ export function createPool(url: string, options: PoolOptions): Pool {
 /**
  * Runs `work` in one transaction on one connection: all of it happens, or nothing.
  *
+ * @throws ElbowroomError DATABASE_FULL
  * @param signal ends the transaction when it aborts, whatever statement is under way, and rejects with its reason
  */
 export async function transaction<T>(
@@ -47,19 +53,26 @@ export async function transaction<T>(
   work: (client: PoolClient) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  return inTransaction(pool, 'begin', (client) => {
+  return inTransaction(pool, '', (client) => {
     return signal ? endedBy(signal, pool, client, () => work(client)) : work(client);
   });
 }
 
 /** Runs `work` on the database as it is at one moment: what its statements read belongs together. */
 export async function snapshot<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
-  return inTransaction(pool, 'begin isolation level repeatable read, read only', work);
+  return inTransaction(pool, 'isolation level repeatable read, read only', work);
 }
+
+/**
+ * A process that is frozen, or whose machine is cut off, in the middle of a transaction must not hold its locks until
+ * somebody finds out: changes of favourites wait for a publication, and publications for them. Between two
+ * statements no transaction computes for nearly as long.
+ */
+const MOST_IDLE_MS = 10_000;
 
 async function inTransaction<T>(
   pool: Pool,
-  begin: string,
+  mode: string,
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
@@ -70,14 +83,14 @@ async function inTransaction<T>(
   // The statement under way fails by itself; without a listener the loss of the connection would end the process.
   client.on('error', onBroken);
   try {
-    await client.query(begin);
+    await client.query(`begin ${mode}; set local idle_in_transaction_session_timeout = ${MOST_IDLE_MS}`);
     const result = await work(client);
     await client.query('commit');
     return result;
   } catch (error) {
     // A connection that cannot even roll back is thrown away; the server then rolls back by itself.
     await client.query('rollback').catch(onBroken);
-    throw error;
+    throw orDatabaseFull(error);
   } finally {
     client.off('error', onBroken);
     client.release(broken);

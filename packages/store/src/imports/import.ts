@@ -32,10 +32,21 @@ export interface ImportInput {
 
 const statements = {
   lock: sql('datasets/lock'),
+  liftIdleLimit: sql('imports/lift_idle_limit'),
+  endBlockers: sql('imports/end_blockers'),
   publishRejects: sql('imports/publish_rejects'),
   markReady: sql('datasets/mark_ready'),
   rejects: sql('imports/rejects'),
 };
+
+/**
+ * Another delivery of the import that does not end within this is taken for one whose worker is frozen or cut off. The
+ * queue gave it up before it delivered the import anew, and nobody else waits for the dataset.
+ */
+const BLOCKER_PATIENCE_MS = 10_000;
+
+/** For each session that is ended; none was seen to take longer than some milliseconds. */
+const SESSION_END_MS = 5_000;
 
 /**
  * Imports a dataset in one transaction: all of it is there afterwards, or nothing. A dataset that is ready
@@ -54,8 +65,9 @@ export async function importDataset(pool: Pool, dataset: Dataset, input: ImportI
     const numbering = { userIds: inOrder(userIds), movieIds: inOrder(movieIds) };
 
     const importAll = async (client: PoolClient) => {
-      const { rows } = await client.query<{ status: Dataset['status'] }>(statements.lock, [dataset.id]);
-      if (rows[0]?.status !== 'importing') return false;
+      if ((await lockDataset(pool, client, dataset)) !== 'importing') return false;
+      // What goes on between two statements grows with the users; `lockDataset` sees to it that nobody waits for ever.
+      await client.query(statements.liftIdleLimit);
       const counts = await publish(client, dataset, tables, numbering, titles);
       if (counts.ratings === 0) throw noRatings(dataset);
       await publishRejects(client, dataset, rejects);
@@ -66,6 +78,24 @@ export async function importDataset(pool: Pool, dataset: Dataset, input: ImportI
     return await transaction(pool, importAll, input.signal);
   } finally {
     await file.close();
+  }
+}
+
+/** Takes the dataset for this import alone, in the place of a delivery that does not go on. */
+async function lockDataset(
+  pool: Pool,
+  client: PoolClient,
+  { id }: Dataset,
+): Promise<Dataset['status'] | undefined> {
+  const session = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const endBlockers = () => pool.query(statements.endBlockers, [session.rows[0]?.pid, SESSION_END_MS]);
+  // Where the database is away the statement that waits fails with it.
+  const impatience = setInterval(() => endBlockers().catch(() => {}), BLOCKER_PATIENCE_MS);
+  try {
+    const { rows } = await client.query<{ status: Dataset['status'] }>(statements.lock, [id]);
+    return rows[0]?.status;
+  } finally {
+    clearInterval(impatience);
   }
 }
 
