@@ -1,5 +1,4 @@
 import { startClusterWorker } from '@elbowroom/cluster-worker';
-import { resumeAll } from '@elbowroom/commands';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
 import { openRuntime, type Runtime, type RuntimeOptions, untilSignal } from '@elbowroom/runtime';
@@ -20,7 +19,6 @@ export async function withRuntime<T>(
 
 /** Has workers of all kinds in this process while `work` goes on; what they have not done then goes back to the queue. */
 export async function withWorkers<T>(runtime: Runtime, work: () => Promise<T>): Promise<T> {
-  await resumeAll(runtime);
   const workers = [startIngestWorker(runtime), startElbowWorker(runtime), startClusterWorker(runtime)];
   try {
     return await work();

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { keepResuming } from '@elbowroom/commands';
 import { FitThreads } from '@elbowroom/fit-threads';
 import { startWorker } from '@elbowroom/jobs';
 import type { Runtime, Service } from '@elbowroom/runtime';
@@ -6,7 +7,10 @@ import { failTraining, recordScheduledRun } from '@elbowroom/store';
 import { clusterJob } from './cluster.js';
 import { retrainJob } from './retrain.js';
 
-/** Turns finished sweeps into models, one at a time, and schedules that are due into trainings. */
+/**
+ * Turns finished sweeps into models, one at a time, and schedules that are due into trainings. As every training ends with
+ * such a worker, it also sees to it that what is under way has its jobs.
+ */
 export function startClusterWorker(runtime: Runtime, concurrency = 1): Service {
   const { pool, news, queue, jobs, metrics } = runtime;
   const log = runtime.log.child({ worker: 'cluster' });
@@ -27,9 +31,10 @@ export function startClusterWorker(runtime: Runtime, concurrency = 1): Service {
         recordScheduledRun(pool, datasetId, { outcome: 'failed', training: null, reason }),
     }),
   ];
+  const resuming = keepResuming(runtime, (error) => log.debug({ err: error }, 'nothing could be resumed'));
   return {
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([...workers, resuming].map((open) => open.close()));
       await threads.close();
     },
   };

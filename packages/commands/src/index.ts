@@ -22,6 +22,7 @@ export type {
   Recommendations,
   RecommendOptions,
 } from './recommend/types.js';
+export { keepResuming, resumeAll } from './resume.js';
 export { type ScheduleRequest, scheduleRequest } from './schedule-request.js';
 export { describeSchedule, retrain, scheduleTrainings, unschedule } from './schedules.js';
 export { type TrainingRequest, trainingRequest } from './training-request.js';
@@ -29,7 +30,6 @@ export {
   cancelTraining,
   chooseK,
   extendTraining,
-  resumeAll,
   retryTraining,
   type SweepRequested,
   startTraining,

@@ -2,30 +2,23 @@ import { ElbowroomError } from '@elbowroom/errors';
 import { planRanker, type RankerPlan } from '@elbowroom/recommender';
 import {
   createTraining,
-  failTraining,
   freezeMatrix,
   getMatrixSummary,
   getReadyDataset,
   getTraining,
-  listDatasets,
-  listFits,
-  listParts,
-  listSchedules,
-  listTrainings,
   lockTraining,
   type MatrixSummary,
   markCancelled,
   type Queryable,
   reopenTraining,
-  type StoredError,
   type Training,
   type TrainingParams,
   transaction,
 } from '@elbowroom/store';
 import type { Context } from './context.js';
+import { enqueueSweep } from './enqueue-sweep.js';
 import { capToDistinctRows, formatKRange, parseKRange } from './k-range.js';
 import { requireData } from './models.js';
-import { orFail } from './or-fail.js';
 import { parseTrainingRequest, type SweepAsked, type TrainingRequest } from './training-request.js';
 
 export interface SweepRequested {
@@ -69,7 +62,7 @@ export async function beginTraining(
     frozenAt: matrix.frozenAt,
   });
   // For one that runs already this adds nothing, unless its jobs never came onto the queue.
-  await enqueue(context, training, created);
+  await enqueueSweep(context, training, created);
   return { training, created, note };
 }
 
@@ -136,7 +129,7 @@ async function reopen(
     requireData(training);
     return reopenTraining(client, trainingId, await decide(training, client));
   });
-  await enqueue(context, reopened, true);
+  await enqueueSweep(context, reopened, true);
   return reopened;
 }
 
@@ -171,44 +164,11 @@ export async function retryTraining(context: Context, trainingId: number): Promi
     requireData(training);
     return { training: await reopenTraining(client, trainingId, { ks: training.ks }), reopened: true };
   });
-  if (training.status === 'running') await enqueue(context, training, reopened);
+  if (training.status === 'running') await enqueueSweep(context, training, reopened);
   return training;
-}
-
-/**
- * Sees to it that everything under way has its jobs on the queue, also where a crash came between a row and its
- * jobs, or a queue has lost them. What has its jobs is left alone.
- */
-export async function resumeAll(context: Context): Promise<void> {
-  const { pool, jobs } = context;
-  for (const { id, status, attempt } of await listDatasets(pool)) {
-    if (status === 'importing') await orFail(() => jobs.ingest(id, attempt), null);
-  }
-  for (const training of await listTrainings(pool, null)) {
-    if (training.status === 'running') await enqueue(context, training, false);
-  }
-  for (const { datasetId, everyMs } of await listSchedules(pool)) {
-    await orFail(() => jobs.schedule(datasetId, everyMs), null);
-  }
 }
 
 /** The article's ranker goes by the counts of clusters, which every model has. */
 function planOf({ ranker, seed }: TrainingParams, matrix: MatrixSummary): RankerPlan | null {
   return ranker === 'counts' ? null : planRanker(ranker, matrix, seed);
-}
-
-/** The largest K go first: they take longest, and what starts last should be short. */
-async function enqueue(
-  { pool, jobs, requestId }: Context,
-  training: Training,
-  isNew: boolean,
-): Promise<void> {
-  const { id, revision } = training;
-  const fitted = new Set((await listFits(pool, id)).map(({ k }) => k));
-  const ks = training.ks.filter((k) => !fitted.has(k)).reverse();
-  const record = (error: StoredError) => failTraining(pool, id, revision, error);
-  // Whoever asks for a sweep that runs already, and cannot reach the queue, does not end it.
-  const made = await listParts(pool, id, 'model');
-  const parts = [...(training.plan?.parts.keys() ?? [])].filter((part) => !made.has(part));
-  await orFail(() => jobs.sweep({ trainingId: id, revision, ks, parts, requestId }), isNew ? record : null);
 }

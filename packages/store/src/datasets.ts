@@ -80,6 +80,7 @@ const statements = {
   byId: prepared('datasets/by_id'),
   byName: prepared('datasets/by_name'),
   list: sql('datasets/list'),
+  importing: sql('datasets/importing'),
   markFailed: sql('datasets/mark_failed'),
 };
 
@@ -164,6 +165,12 @@ export function assertImported(dataset: Pick<Dataset, 'id' | 'name' | 'status' |
 /** All datasets, the oldest first. */
 export async function listDatasets(db: Queryable): Promise<Dataset[]> {
   const { rows } = await db.query<Dataset>(statements.list);
+  return rows;
+}
+
+/** The imports under way, which an ingest worker does or is to do. */
+export async function listImports(db: Queryable): Promise<Pick<Dataset, 'id' | 'attempt'>[]> {
+  const { rows } = await db.query<Pick<Dataset, 'id' | 'attempt'>>(statements.importing);
   return rows;
 }
 

@@ -18,6 +18,7 @@ export {
   getDataset,
   getReadyDataset,
   listDatasets,
+  listImports,
   type Registration,
   registerDataset,
   type StoredError,
@@ -130,11 +131,13 @@ export {
   findNewestReady,
   getTraining,
   listTrainings,
+  listTrainingsUnderWay,
   lockTraining,
   markCancelled,
   reopenTraining,
   type Training,
   type TrainingParams,
+  type TrainingUnderWay,
 } from './trainings.js';
 export { getUser, searchUsers, type UserSummary } from './users.js';
 export { whileRunning } from './while-running.js';

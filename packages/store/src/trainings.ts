@@ -49,6 +49,7 @@ const statements = {
   lock: sql('trainings/lock'),
   list: sql('trainings/list'),
   newestReady: sql('trainings/newest_ready'),
+  underWay: sql('trainings/under_way'),
   reopen: sql('trainings/reopen'),
   cancel: sql('trainings/cancel'),
   markFailed: sql('trainings/mark_failed'),
@@ -107,6 +108,15 @@ export async function findNewestReady(
 ): Promise<Training | null> {
   const { rows } = await db.query<Training>(statements.newestReady, [datasetId, JSON.stringify(params)]);
   return rows[0] ?? null;
+}
+
+/** What has to be known of a training to put what it lacks on the queue. */
+export type TrainingUnderWay = Pick<Training, 'id' | 'ks' | 'revision' | 'plan'>;
+
+/** The trainings that run, the oldest first. */
+export async function listTrainingsUnderWay(db: Queryable): Promise<TrainingUnderWay[]> {
+  const { rows } = await db.query<TrainingUnderWay>(statements.underWay);
+  return rows;
 }
 
 /** Begins a new revision with the given K and, where given, a K chosen by hand. */

@@ -1,0 +1,2 @@
+-- The imports under way.
+select id, attempt from datasets where status = 'importing' order by id;
