@@ -1,3 +1,4 @@
+import { settlesWithin } from '@elbowroom/jobs';
 import { keepHeartbeat } from './heartbeat.js';
 import { openMetricsPort } from './metrics-port.js';
 import { openRuntime, type Runtime } from './runtime.js';
@@ -19,6 +20,12 @@ export function untilSignal(): Promise<NodeJS.Signals> {
   });
 }
 
+/**
+ * Well below the half minute after which a process manager kills. Closing takes as long only where a server is cut off and
+ * says nothing.
+ */
+const CLOSE_PATIENCE_MS = 15_000;
+
 /** The whole life of a process with one service: open, serve until a signal, close in order. */
 export async function runService(
   name: string,
@@ -27,18 +34,22 @@ export async function runService(
   const runtime = await openRuntime({ name });
   const { heartbeatFile } = runtime.config;
   const closing = new AbortController();
+  const services: Service[] = [];
+  const close = async () => {
+    closing.abort();
+    await Promise.all(services.map((service) => service.close()));
+    await runtime.close();
+  };
   try {
-    const metricsPort = await openMetricsPort(runtime);
-    const service = await start(runtime);
+    services.push(await openMetricsPort(runtime));
+    services.push(await start(runtime));
     runtime.log.info('started');
     // Nobody waits for its end: a beat that gets no answer must not keep the process.
     if (heartbeatFile !== null) void keepHeartbeat(runtime, heartbeatFile, closing.signal);
     const signal = await untilSignal();
     runtime.log.info({ signal }, 'closing');
-    closing.abort();
-    await service.close();
-    await metricsPort.close();
   } finally {
-    await runtime.close();
+    if (!(await settlesWithin(close(), CLOSE_PATIENCE_MS)))
+      runtime.log.warn('database or queue do not answer; what is open is left to them');
   }
 }
