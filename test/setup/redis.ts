@@ -52,7 +52,7 @@ export async function startRedis(...options: string[]): Promise<{ url: string; s
     ...options,
   ];
   // The shell ends with its stdin, and takes the server along: also where this process is killed.
-  const script = 'redis-server "$@" & server=$!; cat >/dev/null; kill $server; wait';
+  const script = 'redis-server "$@" & server=$!; cat >/dev/null; kill $server 2>/dev/null; wait';
   const shell = spawn('/bin/sh', ['-c', script, 'sh', '--port', String(port), '--dir', folder, ...settings], {
     detached: true,
     stdio: ['pipe', 'pipe', 'inherit'],
