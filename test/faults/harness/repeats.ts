@@ -15,8 +15,8 @@ export class UndisturbedRepeats {
 
   /** What the same as a training, undisturbed, comes to. Of those that are the same, one is repeated. */
   async of(trainingId: number): Promise<Outcome> {
-    const { datasetId, matrixSha256, ks, params } = await getTraining(this.runtime.pool, trainingId);
-    const same = { datasetId, matrixSha256, ks, params };
+    const { datasetId, matrixSha256, ks, params, plan } = await getTraining(this.runtime.pool, trainingId);
+    const same = { datasetId, matrixSha256, ks, params, plan };
     const key = JSON.stringify(same);
     const outcome = this.#outcomes.get(key) ?? this.#repeat(same);
     this.#outcomes.set(key, outcome);
@@ -26,7 +26,8 @@ export class UndisturbedRepeats {
   async #repeat(same: Parameters<typeof createTraining>[1]): Promise<Outcome> {
     const { pool, jobs } = this.runtime;
     const { id, revision, ks } = (await createTraining(pool, same)).training;
-    await jobs.sweep({ trainingId: id, revision, ks });
+    const parts = [...(same.plan?.parts.keys() ?? [])];
+    await jobs.sweep({ trainingId: id, revision, ks, parts });
     await vi.waitUntil(async () => (await getTraining(pool, id)).status !== 'running', waiting);
     return outcomeOf(pool, id);
   }

@@ -1,7 +1,12 @@
+import { z } from 'zod';
 import { type Disturbance, describePlan } from './disturbances.js';
 import { seed } from './form.js';
 import type { Load } from './load.js';
 import type { LogLine } from './processes.js';
+
+/** What a line is about: the payload of its job. */
+const ofFit = z.object({ trainingId: z.number(), k: z.number() });
+const ofPublication = z.object({ trainingId: z.number(), revision: z.number() });
 
 /** What is said of a run: all of it in one line. */
 export interface Run {
@@ -18,7 +23,7 @@ export interface Run {
 
 export function summarise({ backend, plan, load, log, seconds, duplicates, losses }: Run): string {
   const fits = log.filter(({ msg }) => msg === 'fit stored');
-  const again = fits.length - new Set(fits.map(({ training, k }) => `${training}-${k}`)).size;
+  const again = fits.length - new Set(fits.map((line) => JSON.stringify(ofFit.parse(line)))).size;
   const jobs = log.filter(({ msg }) => msg === 'job done').length;
   return [
     `faults on ${backend}, FAULTS_SEED=${seed}: ${plan.length} faults in ${Math.round(seconds)} s (${describePlan(plan)})`,
@@ -33,6 +38,6 @@ export function summarise({ backend, plan, load, log, seconds, duplicates, losse
 export function publishedAgain(log: readonly LogLine[]): string[] {
   const published = log
     .filter((line) => line.msg === 'model built' && line.published === true)
-    .map(({ training, revision }) => `training ${training}, revision ${revision}`);
+    .map((line) => JSON.stringify(ofPublication.parse(line)));
   return published.filter((each, place) => published.indexOf(each) !== place);
 }
