@@ -39,8 +39,13 @@ describeOnBothBackends('a worker that is told to end', (backend) => {
     const likes = await parts.askForImport('likes', manyTastes(15_000));
     await parts.untilImported(likes);
     // Restarts of milliseconds, and one that seeds for many seconds without a look at anything else.
-    const restarts = await startTraining(runtime, 'likes', { k: '3', algorithm: 'lloyd', nInit: 10_000 });
-    const seeding = await startTraining(runtime, 'likes', { k: '90', engine: 'ml-kmeans' });
+    const restarts = await startTraining(runtime, 'likes', {
+      k: '3',
+      algorithm: 'lloyd',
+      nInit: 10_000,
+      ranker: 'counts',
+    });
+    const seeding = await startTraining(runtime, 'likes', { k: '90', engine: 'ml-kmeans', ranker: 'counts' });
     processes.start('elbow');
     await vi.waitUntil(async () => (await runtime.jobs.underWay('elbow')) === 2, waiting);
     expect(await end('elbow')).toEqual({ code: 0, handedBack: 2 });
