@@ -35,6 +35,14 @@ describeOnBothBackends('the board of the queues', (backend) => {
     }
   });
 
+  test('has its numbers in the API, for which a key that reads is enough', async () => {
+    problemOf(await app.inject('/v1/queues'), 401, 'KEY_REQUIRED');
+    const { items } = (await app.inject({ url: '/v1/queues', headers: as(writer) })).json();
+    const none = { waiting: 0, active: 0, delayed: 0, waitingForFits: 0, completed: 0, failed: 0 };
+    expect(items).toContainEqual({ queue: 'ingest', counts: { ...none, waiting: 1 }, workers: [] });
+    expect(items).toContainEqual({ queue: 'elbow', counts: none, workers: [] });
+  });
+
   test('is a page, for which a browser asks the key as a password', async () => {
     const refused = await app.inject('/queues');
     expect(refused.headers['www-authenticate']).toMatch(/^Basic /);

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { keepKey } from '../api/key.js';
 import type { ApiProblem } from '../api/problem.js';
 import { Button } from '../ui/button.js';
-import { Field } from '../ui/field.js';
+import { Input } from '../ui/input.js';
 import { Page } from '../ui/page.js';
 
 /** Asks for the key without which the API lets nobody in. */
@@ -19,18 +19,15 @@ export function KeyForm({ refusal }: { refusal: ApiProblem }) {
     <Page title="A key, please">
       <p className="lead">{refusal.message}.</p>
       <form className="panel narrow" onSubmit={send}>
-        <Field label="Key" hint="elbowroom keys create makes keys. This tab keeps it until it is closed.">
-          {(id) => (
-            <input
-              id={id}
-              type="password"
-              autoComplete="off"
-              required
-              value={key}
-              onChange={(event) => setKey(event.target.value)}
-            />
-          )}
-        </Field>
+        <Input
+          label="Key"
+          hint="elbowroom keys create makes keys. This tab keeps it until it is closed."
+          type="password"
+          autoComplete="off"
+          required
+          value={key}
+          onText={setKey}
+        />
         <Button type="submit" kind="primary">
           Use this key
         </Button>

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { addressOf, goTo } from '../../app/place.js';
 import { useImport } from '../../data/datasets.js';
 import { Button } from '../../ui/button.js';
-import { Field } from '../../ui/field.js';
+import { Input } from '../../ui/input.js';
 import { count } from '../../ui/numbers.js';
 import { Failed } from '../../ui/states.js';
 import { nameFrom, type Role, roleNames } from './file-roles.js';
@@ -41,32 +41,18 @@ export function ImportForm({ files, onCancel }: Props) {
       </ul>
       {!files.has('ratings') && <p className="warning">There is no file of ratings among these.</p>}
       <div className="fields">
-        <Field label="Name of the dataset">
-          {(id) => (
-            <input
-              id={id}
-              required
-              maxLength={128}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Favourites begin at" hint="Ratings from there on count as liked.">
-          {(id, hint) => (
-            <input
-              id={id}
-              aria-describedby={hint}
-              type="number"
-              step="0.5"
-              min="0.5"
-              max="5"
-              required
-              value={threshold}
-              onChange={(event) => setThreshold(event.target.value)}
-            />
-          )}
-        </Field>
+        <Input label="Name of the dataset" required maxLength={128} value={name} onText={setName} />
+        <Input
+          label="Favourites begin at"
+          hint="Ratings from there on count as liked."
+          type="number"
+          step="0.5"
+          min="0.5"
+          max="5"
+          required
+          value={threshold}
+          onText={setThreshold}
+        />
       </div>
       <label className="check">
         <input

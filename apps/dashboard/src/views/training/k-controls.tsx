@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { type Sweep, type Training, useChange } from '../../data/trainings.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
+import { Input } from '../../ui/input.js';
 import { Failed } from '../../ui/states.js';
 
 interface Props {
@@ -51,11 +52,7 @@ export function KControls({ training, sweep: { curve, choice }, selectedK, onK }
         )}
       </div>
       <form className="inline-form" onSubmit={extend}>
-        <Field label="Further K">
-          {(id) => (
-            <input id={id} required value={further} onChange={(event) => setAdded(event.target.value)} />
-          )}
-        </Field>
+        <Input label="Further K" required value={further} onText={setAdded} />
         <Button type="submit" disabled={isBusy}>
           Add to the sweep
         </Button>

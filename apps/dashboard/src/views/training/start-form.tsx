@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { addressOf, goTo } from '../../app/place.js';
 import { type TrainingRequest, useStartTraining } from '../../data/trainings.js';
 import { Button } from '../../ui/button.js';
-import { Field } from '../../ui/field.js';
+import { Input } from '../../ui/input.js';
 import { Select } from '../../ui/select.js';
 import { Failed } from '../../ui/states.js';
 
@@ -33,17 +33,13 @@ export function StartForm({ dataset, isFirst }: { dataset: string; isFirst: bool
   return (
     <form className="panel" onSubmit={start} aria-label="Start a training">
       <div className="fields">
-        <Field label="K to sweep" hint="As 1..30">
-          {(id, hint) => (
-            <input
-              id={id}
-              aria-describedby={hint}
-              required
-              value={asked.k}
-              onChange={(event) => set({ k: event.target.value })}
-            />
-          )}
-        </Field>
+        <Input
+          label="K to sweep"
+          hint="As 1..30"
+          required
+          value={asked.k}
+          onText={(text) => set({ k: text })}
+        />
         <Select
           label="Users are compared"
           value={asked.metric}
@@ -60,43 +56,31 @@ export function StartForm({ dataset, isFirst }: { dataset: string; isFirst: bool
       <details>
         <summary>More</summary>
         <div className="fields">
-          <Field label="Boundary" hint="A WCSS, or a share of WCSS(1) like 2.5%">
-            {(id, hint) => (
-              <input
-                id={id}
-                aria-describedby={hint}
-                required
-                value={asked.boundary}
-                onChange={(event) => set({ boundary: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label="Smallest cluster" hint="The fix removes those with fewer users.">
-            {(id, hint) => (
-              <input
-                id={id}
-                aria-describedby={hint}
-                type="number"
-                min="1"
-                required
-                value={asked.minClusterSize}
-                onChange={(event) => set({ minClusterSize: event.target.valueAsNumber })}
-              />
-            )}
-          </Field>
-          <Field label="Seed" hint="The same seed gives the same model.">
-            {(id, hint) => (
-              <input
-                id={id}
-                aria-describedby={hint}
-                type="number"
-                min="0"
-                required
-                value={asked.seed}
-                onChange={(event) => set({ seed: event.target.valueAsNumber })}
-              />
-            )}
-          </Field>
+          <Input
+            label="Boundary"
+            hint="A WCSS, or a share of WCSS(1) like 2.5%"
+            required
+            value={asked.boundary}
+            onText={(text) => set({ boundary: text })}
+          />
+          <Input
+            label="Smallest cluster"
+            hint="The fix removes those with fewer users."
+            type="number"
+            min="1"
+            required
+            value={asked.minClusterSize}
+            onText={(text) => set({ minClusterSize: Number(text) })}
+          />
+          <Input
+            label="Seed"
+            hint="The same seed gives the same model."
+            type="number"
+            min="0"
+            required
+            value={asked.seed}
+            onText={(text) => set({ seed: Number(text) })}
+          />
         </div>
       </details>
       {starting.error && <Failed error={starting.error} />}

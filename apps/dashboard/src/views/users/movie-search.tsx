@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { type Movie, useMovieSearch } from '../../data/users.js';
 import { Button } from '../../ui/button.js';
-import { Field } from '../../ui/field.js';
+import { Input } from '../../ui/input.js';
 import { MovieTitle, nameOf } from '../../ui/movie-title.js';
 import { Loaded } from '../../ui/states.js';
 
@@ -19,19 +19,15 @@ export function MovieSearch({ dataset, label, taken, onTake }: Props) {
   const search = useDeferredValue(text.trim());
   return (
     <section className="panel" aria-label={label}>
-      <Field label={label} hint="A part of the title">
-        {(id, hint) => (
-          <input
-            id={id}
-            aria-describedby={hint}
-            type="search"
-            autoComplete="off"
-            maxLength={128}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+      <Input
+        label={label}
+        hint="A part of the title"
+        type="search"
+        autoComplete="off"
+        maxLength={128}
+        value={text}
+        onText={setText}
+      />
       {search !== '' && <Found dataset={dataset} search={search} taken={taken} onTake={onTake} />}
     </section>
   );

@@ -2,7 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import { addressOf } from '../../app/place.js';
 import { useDataset } from '../../data/datasets.js';
 import { useUserSearch } from '../../data/users.js';
-import { Field } from '../../ui/field.js';
+import { Input } from '../../ui/input.js';
 import { counted } from '../../ui/numbers.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Loaded } from '../../ui/states.js';
@@ -15,18 +15,14 @@ export function UsersView({ dataset }: { dataset: string }) {
   return (
     <Page title="Users" within={<a href={addressOf(['datasets', dataset])}>{data?.name ?? 'Dataset'}</a>}>
       <div className="narrow">
-        <Field label="Id begins with">
-          {(id) => (
-            <input
-              id={id}
-              type="search"
-              autoComplete="off"
-              maxLength={128}
-              value={prefix}
-              onChange={(event) => setPrefix(event.target.value)}
-            />
-          )}
-        </Field>
+        <Input
+          label="Id begins with"
+          type="search"
+          autoComplete="off"
+          maxLength={128}
+          value={prefix}
+          onText={setPrefix}
+        />
       </div>
       <Loaded of={users}>
         {(items) =>
