@@ -64,6 +64,7 @@ describeOnBothBackends('the board of the queues', (backend) => {
       'cluster',
       'part',
       'recommend',
+      'evaluate',
       'retrain',
     ]);
     expect(queues[0].jobs).toMatchObject([{ id: 'ingest-7-1', data: { datasetId: 7 } }]);

@@ -257,3 +257,18 @@ test.each([
   const response = await fixture.app.inject({ method, url: `/v1/trainings/2147483647${call}`, payload });
   problemOf(response, 404, 'TRAINING_NOT_FOUND');
 });
+
+describe('evaluating a training', () => {
+  test('is accepted once it is ready, and looked at from then on', async () => {
+    const running = await beginTraining(fixture);
+    const url = (id: number) => `/v1/trainings/${id}/evaluation`;
+    problemOf(await post(url(running.id)), 409, 'TRAINING_NOT_READY');
+    const { id } = await train(fixture);
+    problemOf(await get(url(id)), 404, 'EVALUATION_NOT_FOUND');
+    problemOf(await post(url(id), { at: 0 }), 400, 'USAGE');
+    const asked = await post(url(id), { at: 5 });
+    expect(asked.statusCode).toBe(202);
+    expect(asked.json()).toMatchObject({ training: id, status: 'running', at: 5, seed: 0, rankers: null });
+    expect((await get(url(id))).json()).toEqual(asked.json());
+  });
+});

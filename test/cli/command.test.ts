@@ -94,7 +94,9 @@ describe('elbowroom', () => {
       '--ranker',
       'counts',
     );
-    expect(stdout).toContain('every 6h where 5% of the favourites changed; 2 models are kept');
+    expect(stdout).toContain(
+      'every 6h where 5% of the favourites changed, let answer unless nDCG is lower by 5%; 2 models are kept',
+    );
     expect((await run('schedule')).stdout).toMatch(/^likes: trained every 6h/);
     expect((await run('schedule', 'likes', '--off')).stdout).toBe('The schedule has ended.\n');
     expect((await run('schedule')).stdout).toMatch(/^There is no schedule/);

@@ -70,6 +70,7 @@ describe('starting a training', () => {
       boundary: '2.5%',
       minClusterSize: 6,
       ranker: 'consensus',
+      evaluate: false,
     });
   });
 

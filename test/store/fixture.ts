@@ -113,6 +113,7 @@ export const defaultParams: TrainingParams = {
   boundary: '2.5%',
   minClusterSize: 1,
   ranker: 'counts',
+  evaluate: false,
 };
 
 /** A training that runs, over the favourites of this moment. */

@@ -60,7 +60,14 @@ const active = async () => (await getDataset(pool, dataset.id)).activeTrainingId
 
 function keepLast(keep: number) {
   const what = { ks: [1, 2], params: defaultParams };
-  return saveSchedule(pool, { datasetId: dataset.id, everyMs: 3_600_000, minChange: 0, keep, ...what });
+  return saveSchedule(pool, {
+    datasetId: dataset.id,
+    everyMs: 3_600_000,
+    minChange: 0,
+    maxLoss: 0.05,
+    keep,
+    ...what,
+  });
 }
 
 async function rowsOf({ id }: Training): Promise<number> {

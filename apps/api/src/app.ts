@@ -24,6 +24,7 @@ import { describeRequest, requestId } from './requests.js';
 import { clusterProfileRoutes } from './routes/cluster-profiles.js';
 import { clusterRoutes } from './routes/clusters.js';
 import { datasetRoutes } from './routes/datasets.js';
+import { evaluationRoutes } from './routes/evaluations.js';
 import { eventRoutes } from './routes/events.js';
 import { favouriteRoutes } from './routes/favourites.js';
 import { healthRoutes } from './routes/health.js';
@@ -126,6 +127,7 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
       await v1.register(openapiRoutes);
       await v1.register(datasetRoutes(context, serverPath, uploads));
       await v1.register(trainingRoutes(context));
+      await v1.register(evaluationRoutes(context));
       await v1.register(scheduleRoutes(context));
       await v1.register(eventRoutes(context, news));
       await v1.register(clusterRoutes(context));

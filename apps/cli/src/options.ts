@@ -28,6 +28,7 @@ export interface TrainOptions {
   readonly boundary?: string;
   readonly minClusterSize?: number;
   readonly ranker?: RankerName;
+  readonly evaluate?: boolean;
 }
 
 /** Options that say how a ratings file is read; `ingest` and `demo` take them. */
@@ -84,7 +85,8 @@ export function withTrainOptions(command: Command): Command {
     .addOption(new Option('--rule <name>', 'the rule that chooses K (boundary)').choices(RULES))
     .option('--boundary <size>', 'below it a difference counts as small: 10, or 2.5% of WCSS(1) (2.5%)')
     .option('--min-cluster-size <n>', 'smaller clusters are removed by the fix (6)', wholeNumber)
-    .addOption(new Option('--ranker <name>', 'what the model recommends by (consensus)').choices(RANKERS));
+    .addOption(new Option('--ranker <name>', 'what the model recommends by (consensus)').choices(RANKERS))
+    .option('--evaluate', 'measure the recommendations before the model is published');
 }
 
 export function withReadOptions(command: Command): Command {
@@ -114,6 +116,7 @@ export function trainOptionsOf(options: TrainOptions): TrainOptions {
     boundary,
     minClusterSize,
     ranker,
+    evaluate,
   } = options;
   return {
     k,
@@ -129,5 +132,6 @@ export function trainOptionsOf(options: TrainOptions): TrainOptions {
     boundary,
     minClusterSize,
     ranker,
+    evaluate,
   };
 }

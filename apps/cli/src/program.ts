@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addDatasetCommands } from './commands/datasets.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addDoctorCommand } from './commands/doctor.js';
+import { addEvaluateCommand } from './commands/evaluate.js';
 import { addExportCommand } from './commands/export.js';
 import { addFetchCommand } from './commands/fetch.js';
 import { addKeyCommands } from './commands/keys.js';
@@ -26,6 +27,7 @@ export function createProgram(): Command {
   addScheduleCommands(program);
   addLookCommands(program);
   addRecommendCommand(program);
+  addEvaluateCommand(program);
   addExportCommand(program);
   addFetchCommand(program);
   addKeyCommands(program);

@@ -1,11 +1,9 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import type { FitThreads } from '@elbowroom/fit-threads';
 import type { JobContext, JobFunction, JobProducer, Payload } from '@elbowroom/jobs';
-import { runInThread } from '@elbowroom/jobs/thread';
 import { findElbows, parseBoundary } from '@elbowroom/kmeans';
-import { type Fixed, fix, type RankerPlan } from '@elbowroom/recommender';
+import { type Fixed, fix } from '@elbowroom/recommender';
 import {
-  countLists,
   type FitSummary,
   type FrozenMatrix,
   getLabels,
@@ -13,19 +11,18 @@ import {
   getTraining,
   listFits,
   loadMatrix,
-  loadParts,
   type Model,
   type Pool,
   publishModel,
-  saveRanking,
   type Training,
   type TrainingNews,
   USERS_PER_SHARD,
   viewFrozenMatrix,
   whileRunning,
 } from '@elbowroom/store';
-import type { AssembledModel, AssembleTask } from './assemble-thread.js';
+import { askForEvaluation, reasonToWithhold } from './evaluation.js';
 import { keepCurveFalling } from './falling-curve.js';
+import { makeRanking, requireLists } from './ranking.js';
 
 export interface ClusterDependencies {
   readonly pool: Pool;
@@ -72,17 +69,20 @@ async function publishSweep(
   signal.throwIfAborted();
   const { model, fixed } = await buildModel(pool, training, frozen, fits);
   signal.throwIfAborted();
-  if (training.plan !== null && stage !== 'lists') {
-    await makeRanking(pool, training, training.plan, frozen, fixed, { signal, childFailures });
-    const shards = Math.ceil(frozen.matrix.users / USERS_PER_SHARD);
-    await jobs.lists({ trainingId: training.id, revision: training.revision, shards, requestId });
+  const { id: trainingId, revision, plan, params } = training;
+  if (stage !== 'lists' && (plan !== null || params.evaluate)) {
+    if (plan !== null) await makeRanking(pool, training, plan, frozen, fixed, { signal, childFailures });
+    const shards = plan === null ? 0 : Math.ceil(frozen.matrix.users / USERS_PER_SHARD);
+    const evaluation = params.evaluate ? await askForEvaluation(pool, training, model.chosenK) : null;
+    await jobs.lists({ trainingId, revision, shards, evaluation, requestId });
     return false;
   }
-  if (training.plan !== null) await requireLists(pool, training, frozen, childFailures);
+  if (plan !== null) await requireLists(pool, training, frozen, childFailures);
+  const withheld = params.evaluate ? await reasonToWithhold(pool, training) : null;
   signal.throwIfAborted();
-  const published = await publishModel(pool, training, model);
+  const published = await publishModel(pool, training, model, withheld);
   const { moved, everyClusterTooSmall } = fixed;
-  const outcome = { k: model.chosenK, clusters: fixed.k, moved, everyClusterTooSmall, published };
+  const outcome = { k: model.chosenK, clusters: fixed.k, moved, everyClusterTooSmall, published, withheld };
   log.info(outcome, 'model built');
   return published;
 }
@@ -100,51 +100,6 @@ async function requireAll(
     problem: `No fit at K=${missing.join(', ')}: ${reasons.join('; ') || 'its jobs are gone from the queue'}`,
     remedy: `When the cause is mended, \`elbowroom retry ${training.id}\` fits what is missing`,
     details: { training: training.id, missing },
-  });
-}
-
-const threadFile = new URL('./assemble-thread.js', import.meta.url);
-
-/** Makes the ranker's model of its parts and stores its tables, under the revision that is not published yet. */
-async function makeRanking(
-  pool: Pool,
-  { id, revision }: Training,
-  plan: RankerPlan,
-  frozen: FrozenMatrix,
-  { k, labels }: Fixed,
-  { signal, childFailures }: Pick<JobContext<'cluster'>, 'signal' | 'childFailures'>,
-): Promise<void> {
-  const parts = await loadParts(pool, id, 'model');
-  if (parts.length < plan.parts.length) {
-    const missing = `${plan.parts.length - parts.length} of ${plan.parts.length} parts of the ranking`;
-    throw await missingWork(id, missing, childFailures);
-  }
-  const task = { matrix: frozen.matrix, plan, parts, groups: { k, labels } };
-  const model = await runInThread<AssembleTask, AssembledModel>(threadFile, task, signal);
-  await saveRanking(pool, { trainingId: id, revision }, model, frozen);
-}
-
-async function requireLists(
-  pool: Pool,
-  { id, revision }: Training,
-  { matrix }: FrozenMatrix,
-  childFailures: () => Promise<string[]>,
-): Promise<void> {
-  const lists = await countLists(pool, { trainingId: id, revision });
-  if (lists === matrix.users) return;
-  throw await missingWork(id, `lists for ${matrix.users - lists} of ${matrix.users} users`, childFailures);
-}
-
-async function missingWork(
-  training: number,
-  what: string,
-  childFailures: () => Promise<string[]>,
-): Promise<ElbowroomError> {
-  const reasons = [...new Set(await childFailures())];
-  return new ElbowroomError('RANKING_FAILED', {
-    problem: `There are no ${what}: ${reasons.join('; ') || 'its jobs are gone from the queue'}`,
-    remedy: `When the cause is mended, \`elbowroom retry ${training}\` makes what is missing`,
-    details: { training },
   });
 }
 

@@ -2,9 +2,11 @@ import { hostname } from 'node:os';
 import { FitThreads } from '@elbowroom/fit-threads';
 import { startWorker } from '@elbowroom/jobs';
 import type { Runtime, Service } from '@elbowroom/runtime';
+import { failEvaluation } from '@elbowroom/store';
 import { elbowJob } from './elbow.js';
 import { matricesOf } from './matrices.js';
 import { MemoryBudget } from './memory-budget.js';
+import { evaluateJob } from './ranking/evaluate.js';
 import { LoadedRankings } from './ranking/loaded-rankings.js';
 import { partJob } from './ranking/part.js';
 import { recommendJob } from './ranking/recommend.js';
@@ -35,6 +37,10 @@ export function startElbowWorker(
     startWorker(queue, 'elbow', run, { concurrency, log, metrics }),
     startWorker(queue, 'part', partJob({ db: pool, news, memory, threads }), { concurrency, log, metrics }),
     startWorker(queue, 'recommend', recommendJob({ pool, news, rankings }), { concurrency, log, metrics }),
+    startWorker(queue, 'evaluate', evaluateJob({ db: pool, news, memory, threads }), {
+      ...{ concurrency: 1, log, metrics },
+      onFailed: (payload, failure) => failEvaluation(pool, payload, failure),
+    }),
   ];
   return {
     async close() {

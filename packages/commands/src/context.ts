@@ -6,7 +6,7 @@ export interface Context {
   readonly pool: Pool;
   readonly jobs: Pick<
     JobProducer,
-    'ingest' | 'ingestProgress' | 'ping' | 'schedule' | 'sweep' | 'unschedule'
+    'ingest' | 'ingestProgress' | 'ping' | 'schedule' | 'sweep' | 'evaluate' | 'unschedule'
   >;
   /** The request of the API that asks: the log of its jobs names it. */
   readonly requestId?: string;

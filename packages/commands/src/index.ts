@@ -6,6 +6,12 @@ export {
   readElbowReport,
   type SweepFit,
 } from './elbow-report.js';
+export {
+  type EvaluationRequest,
+  evaluateTraining,
+  evaluationRequest,
+  getEvaluation,
+} from './evaluations.js';
 export { type FollowOptions, followTraining, type TrainingEvent } from './events/follow.js';
 export { formatPosition, type Position, parsePosition } from './events/position.js';
 export { defaultDatasetOptions, type IngestRequest, nameFromPath, requestIngest } from './ingest.js';

@@ -14,6 +14,14 @@ export const scheduleRequest = z.strictObject({
     .max(1)
     .default(0.01)
     .describe('Share of the favourites that must have changed since the last training'),
+  maxLoss: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.05)
+    .describe(
+      'Share by which nDCG may be lower than that of the model that answers; a worse model waits for a person',
+    ),
   keep: z
     .int()
     .min(1)

@@ -31,7 +31,9 @@ export async function scheduleTrainings(
   const { every, train, ...asked } = checkRequest(scheduleRequest, request, 'schedule');
   const { id: datasetId } = await getReadyDataset(pool, datasetRef);
   const everyMs = parseInterval(every);
-  const schedule = await saveSchedule(pool, { datasetId, everyMs, ...asked, ...paramsOf(train) });
+  // Without an evaluation nobody could say whether a model is worse than the one before.
+  const sweep = paramsOf({ ...train, evaluate: true });
+  const schedule = await saveSchedule(pool, { datasetId, everyMs, ...asked, ...sweep });
   await orFail(() => jobs.schedule(datasetId, everyMs), null);
   return schedule;
 }
@@ -98,7 +100,7 @@ function percent(share: number): string {
 }
 
 /** A schedule in one line, for people. */
-export function describeSchedule({ everyMs, minChange, keep }: Schedule): string {
+export function describeSchedule({ everyMs, minChange, maxLoss, keep }: Schedule): string {
   const models = keep === 1 ? 'one model is kept' : `${keep} models are kept`;
-  return `every ${formatInterval(everyMs)} where ${percent(minChange)} of the favourites changed; ${models}`;
+  return `every ${formatInterval(everyMs)} where ${percent(minChange)} of the favourites changed, let answer unless nDCG is lower by ${percent(maxLoss)}; ${models}`;
 }

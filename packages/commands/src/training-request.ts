@@ -77,6 +77,10 @@ export const trainingRequest = z
       .describe(
         'What a published model recommends by: the votes of many fits, or the counts of its clusters',
       ),
+    evaluate: z
+      .boolean()
+      .default(false)
+      .describe('Measure the recommendations by favourites held out before the model is published'),
     minClusterSize: z.int().min(1).default(6).describe('Smaller clusters are removed by the fix'),
   })
   .superRefine(({ algorithm, effort, engine }, context) => {

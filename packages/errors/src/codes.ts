@@ -42,6 +42,8 @@ export const codes = {
   QUEUE_UNREACHABLE: { status: 503, title: 'The queue cannot be reached' },
   FIT_FAILED: { status: 500, title: 'A fit could not be finished' },
   RANKING_FAILED: { status: 500, title: 'The ranking of a training could not be finished' },
+  EVALUATION_IMPOSSIBLE: { status: 422, title: 'There is nothing to evaluate by' },
+  EVALUATION_NOT_FOUND: { status: 404, title: 'The training was not evaluated' },
   JOB_TIMED_OUT: { status: 500, title: 'A job took too long' },
   WORKERS_DIED: { status: 500, title: 'The workers that ran a job died' },
 

@@ -81,6 +81,15 @@ export const catalogue = {
     backoffMs: 1_000,
     timeLimitMs: HOUR,
   }),
+  /** One evaluation of a training. */
+  evaluate: kind({
+    queue: 'evaluate',
+    payload: z.object({ trainingId: id, attempt: id, requestId }),
+    result: z.object({ evaluated: z.boolean() }),
+    attempts: ATTEMPTS,
+    backoffMs: 1_000,
+    timeLimitMs: 6 * HOUR,
+  }),
   /** A schedule that is due, to a training or to none. */
   retrain: kind({
     queue: 'retrain',
@@ -109,5 +118,6 @@ export const parsePayload: { readonly [N in JobName]: (data: unknown) => Payload
   cluster: (data) => catalogue.cluster.payload.parse(data),
   part: (data) => catalogue.part.payload.parse(data),
   recommend: (data) => catalogue.recommend.payload.parse(data),
+  evaluate: (data) => catalogue.evaluate.payload.parse(data),
   retrain: (data) => catalogue.retrain.payload.parse(data),
 };

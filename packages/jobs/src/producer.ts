@@ -21,6 +21,8 @@ export interface Lists {
   readonly revision: number;
   /** How many jobs share the users. */
   readonly shards: number;
+  /** The attempt of the evaluation that is to be there before the model is published; null for none. */
+  readonly evaluation: number | null;
   readonly requestId?: string | undefined;
 }
 
@@ -48,6 +50,8 @@ export interface JobProducer {
   sweep(sweep: Sweep): Promise<void>;
   /** When its jobs are done the cluster job comes once more. */
   lists(lists: Lists): Promise<void>;
+  /** Evaluates a training that is ready. */
+  evaluate(trainingId: number, attempt: number, requestId?: string): Promise<void>;
   /** Has a retrain job come every so often, the first at once; asked for again it is left alone, or changed. */
   schedule(datasetId: number, everyMs: number): Promise<void>;
   unschedule(datasetId: number): Promise<void>;
@@ -126,11 +130,19 @@ export function createProducer(backend: QueueBackend): JobProducer {
       ]);
     },
 
-    async lists({ trainingId, revision, shards, requestId }) {
-      const jobs = Array.from({ length: shards }, (_, shard) =>
+    async lists({ trainingId, revision, shards, evaluation, requestId }) {
+      const lists = Array.from({ length: shards }, (_, shard) =>
         recommendJob({ trainingId, revision, shard, requestId }),
       );
-      await addFlow({ trainingId, revision, stage: 'lists', requestId }, jobs);
+      const evaluations =
+        evaluation === null ? [] : [evaluateJob({ trainingId, attempt: evaluation, requestId })];
+      await addFlow({ trainingId, revision, stage: 'lists', requestId }, [...evaluations, ...lists]);
+    },
+
+    async evaluate(trainingId, attempt, requestId) {
+      const { name, data, opts } = evaluateJob({ trainingId, attempt, requestId });
+      if (await isPending(name, opts.jobId)) return;
+      await queueOf(name).add(name, data, jobOptions(name, opts.jobId));
     },
 
     async schedule(datasetId, everyMs) {
@@ -199,7 +211,7 @@ function clusterJobId(trainingId: number, revision: number, stage: Payload<'clus
 /** BullMQ's lowest priority. Turns begin anew whenever the queue is empty, so they hardly come there. */
 const LAST_TURN = 2 ** 21 - 1;
 
-type ChildJob = ReturnType<typeof elbowJob | typeof partJob | typeof recommendJob>;
+type ChildJob = ReturnType<typeof elbowJob | typeof partJob | typeof recommendJob | typeof evaluateJob>;
 
 function elbowJob(payload: Payload<'elbow'>, turn: number) {
   const id = `elbow-${payload.trainingId}-${payload.k}-${payload.revision}`;
@@ -213,6 +225,10 @@ function partJob(payload: Payload<'part'>) {
 function recommendJob(payload: Payload<'recommend'>) {
   const id = `recommend-${payload.trainingId}-${payload.shard}-${payload.revision}`;
   return childJob('recommend', id, payload, {});
+}
+
+function evaluateJob(payload: Payload<'evaluate'>) {
+  return childJob('evaluate', `evaluate-${payload.trainingId}-${payload.attempt}`, payload, {});
 }
 
 /**

@@ -24,6 +24,15 @@ export {
   type StoredError,
 } from './datasets.js';
 export {
+  beginEvaluation,
+  type EvaluationResult,
+  failEvaluation,
+  findEvaluation,
+  finishEvaluation,
+  type RankerMeasures,
+  type StoredEvaluation,
+} from './evaluations.js';
+export {
   addFavourite,
   findUser,
   hasFavourite,

@@ -83,8 +83,15 @@ const statements = {
  * becomes the dataset's active one, unless another was activated by hand since the training began. Counts are
  * recounted from the favourites of this moment; models that are not to be kept go. Returns false, with nothing changed, where this revision was
  * published already or a later one has begun.
+ *
+ * @param withheld why it is not to answer; `activate` lets it all the same
  */
-export async function publishModel(pool: Pool, training: Training, model: Model): Promise<boolean> {
+export async function publishModel(
+  pool: Pool,
+  training: Training,
+  model: Model,
+  withheld: string | null = null,
+): Promise<boolean> {
   return transaction(pool, async (client) => {
     const { id, datasetId } = training;
     const current = await lockTraining(client, id);
@@ -94,8 +101,8 @@ export async function publishModel(pool: Pool, training: Training, model: Model)
     await replaceModel(client, training, model);
     await client.query(statements.forgetRevisions, [id, training.revision]);
     await client.query(statements.forgetOutdatedLists, [id, training.revision]);
-    await client.query(statements.markReady, [id, model.chosenK, JSON.stringify(model.elbows)]);
-    if (current.chosenK === null) {
+    await client.query(statements.markReady, [id, model.chosenK, JSON.stringify(model.elbows), withheld]);
+    if (current.chosenK === null && withheld === null) {
       await client.query(statements.activateFirstPublication, [datasetId, id]);
     }
     await pruneModels(client, datasetId);

@@ -17,6 +17,8 @@ export interface Schedule {
   readonly everyMs: number;
   /** Share of the favourites, 0 to 1, that must have changed since the last training. */
   readonly minChange: number;
+  /** By what share, 0 to 1, nDCG may be lower than that of the model that answers. */
+  readonly maxLoss: number;
   /** How many models stay, the active one among them. */
   readonly keep: number;
   /** What each training is asked for. */
@@ -39,8 +41,8 @@ export async function saveSchedule(
   db: Queryable,
   schedule: Omit<Schedule, 'createdAt' | 'lastRunAt' | 'lastRun'>,
 ): Promise<Schedule> {
-  const { datasetId, everyMs, minChange, keep, ks, params } = schedule;
-  const values = [datasetId, everyMs, minChange, keep, ks, JSON.stringify(params)];
+  const { datasetId, everyMs, minChange, keep, ks, params, maxLoss } = schedule;
+  const values = [datasetId, everyMs, minChange, keep, ks, JSON.stringify(params), maxLoss];
   const { rows } = await db.query<Schedule>(statements.upsert, values);
   if (rows[0]) return rows[0];
   throw new Error(`the schedule of dataset ${datasetId} was not stored`);

@@ -14,6 +14,8 @@ export interface TrainingParams extends Omit<FitParams, 'k'> {
   readonly minClusterSize: number;
   /** How a published model orders what it recommends. */
   readonly ranker: RankerName;
+  /** Whether it is evaluated before its model is published. */
+  readonly evaluate: boolean;
 }
 
 export interface Training {
@@ -40,6 +42,8 @@ export interface Training {
   readonly prunedAt: Date | null;
   /** How the model of the ranker is made; null where the counts of clusters are all that it needs. */
   readonly plan: RankerPlan | null;
+  /** Why its model was not let answer when it was published, or null. */
+  readonly withheld: string | null;
 }
 
 const statements = {

@@ -8,6 +8,7 @@ export const schedule = z
     dataset: z.int(),
     every: z.string().describe('How often it is due: 30m, 6h, 1d'),
     minChange: z.number().describe('Share of the favourites that must have changed since the last training'),
+    maxLoss: z.number().describe('Share by which nDCG may be lower than that of the model that answers'),
     keep: z.int().describe('How many models stay, the active one among them'),
     train: z.object({ k: z.string(), params: trainingParams }).describe('What each training is asked for'),
     createdAt: z.date(),

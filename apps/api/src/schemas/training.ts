@@ -30,6 +30,7 @@ export const training = z
     scheduled: z.boolean().describe('Begun by the schedule of its dataset'),
     createdAt: z.date(),
     finishedAt: z.date().nullable(),
+    withheld: z.string().nullable().describe('Why its model was not let answer when it was published'),
     prunedAt: z
       .date()
       .nullable()

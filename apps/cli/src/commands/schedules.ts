@@ -10,6 +10,7 @@ import { tellWhoRunsIt, withRuntime } from '../session.js';
 interface ScheduleOptions extends TrainOptions {
   readonly every?: string;
   readonly minChange?: number;
+  readonly maxLoss?: number;
   readonly keep?: number;
   readonly off?: boolean;
   readonly json?: boolean;
@@ -22,6 +23,11 @@ export function addScheduleCommands(program: Command): void {
     .description('train a dataset again every so often, where enough favourites have changed')
     .option('--every <interval>', 'how often: 30m, 6h, 1d')
     .option('--min-change <share>', 'of the favourites that must have changed (1%)', share)
+    .option(
+      '--max-loss <share>',
+      'by which nDCG may be lower than that of the model that answers (5%)',
+      share,
+    )
     .option('--keep <n>', 'models that stay, the active one among them (3)', wholeNumber)
     .option('--off', 'end the schedule')
     .option('--json', 'print JSON');
@@ -52,10 +58,10 @@ async function setSchedule(
   options: ScheduleOptions,
   command: Command,
 ): Promise<void> {
-  const { every, minChange, keep, json } = options;
+  const { every, minChange, maxLoss, keep, json } = options;
   if (every === undefined) command.error("error: required option '--every <interval>' not specified");
   const train = trainOptionsOf(options);
-  const schedule = await scheduleTrainings(runtime, dataset, { every, minChange, keep, train });
+  const schedule = await scheduleTrainings(runtime, dataset, { every, minChange, maxLoss, keep, train });
   const { name } = await getReadyDataset(runtime.pool, dataset);
   printResult(json, schedule, () => renderSchedule(name, schedule));
   tellWhoRunsIt(runtime);

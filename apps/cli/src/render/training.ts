@@ -5,12 +5,12 @@ import { terminalPlot } from '../plots/terminal-plot.js';
 
 /** One line of a list of trainings. */
 export function renderTrainingLine(training: Training, fitted: number): string {
-  const { id, status, ks, params, chosenK, kByHand, error, scheduled, prunedAt } = training;
+  const { id, status, ks, params, chosenK, kByHand, error, scheduled, prunedAt, withheld } = training;
   const states = {
     running: `running: ${fitted} of ${ks.length} fits`,
     failed: `failed: ${error?.problem}`,
     cancelled: `cancelled: ${fitted} of ${ks.length} fits`,
-    ready: `ready: K=${chosenK}${kByHand === null ? '' : ', chosen by hand'}`,
+    ready: `ready: K=${chosenK}${kByHand === null ? '' : ', chosen by hand'}${withheld === null ? '' : `; not let answer: ${withheld}`}`,
   };
   const metric = params.metric === 'euclidean' ? '' : `, ${params.metric}`;
   const marks = `${scheduled ? ', scheduled' : ''}${prunedAt ? ', no longer kept' : ''}`;

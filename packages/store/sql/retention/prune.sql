@@ -7,7 +7,7 @@ with kept as (
   from (
     select finished_at, row_number() over (order by finished_at desc) as place
     from trainings
-    where dataset_id = $1 and status = 'ready'
+    where dataset_id = $1 and status = 'ready' and withheld is null
   ) as ready
   where place <= (select keep from schedules where dataset_id = $1)
 )

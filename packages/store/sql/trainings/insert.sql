@@ -6,4 +6,4 @@ values ($1, $2, $3, $4, $5, $6, $7, 'running')
 on conflict do nothing
 returning id, dataset_id as "datasetId", matrix_sha256 as "matrixSha256", ks, params, revision, status,
   k_by_hand as "kByHand", chosen_k as "chosenK", elbows, error, scheduled, created_at as "createdAt", finished_at as "finishedAt",
-  pruned_at as "prunedAt", plan;
+  pruned_at as "prunedAt", plan, withheld;

@@ -1,0 +1,44 @@
+import type { JobFunction } from '@elbowroom/jobs';
+import { runInThread } from '@elbowroom/jobs/thread';
+import {
+  type EvaluationResult,
+  findEvaluation,
+  finishEvaluation,
+  getMatrixSummary,
+  getTraining,
+} from '@elbowroom/store';
+import { fitMemory } from '../fit-memory.js';
+import type { EvaluateTask } from './evaluate-thread.js';
+import type { RankingDependencies } from './part.js';
+import { partMemory } from './part-memory.js';
+
+const threadFile = new URL('./evaluate-thread.js', import.meta.url);
+
+/**
+ * One evaluation, in a thread: holds favourites out, makes the training's clusters and the ranker's model once more from
+ * the others, and measures their lists. One that is there, or that another has replaced, is left alone.
+ */
+export function evaluateJob({ db, memory }: RankingDependencies): JobFunction<'evaluate'> {
+  return async ({ payload: { trainingId, attempt }, signal, timeLimit, log }) => {
+    const evaluation = await findEvaluation(db, trainingId);
+    if (evaluation?.status !== 'running' || evaluation.attempt !== attempt) return { evaluated: false };
+    const { matrixSha256, params, plan } = await getTraining(db, trainingId);
+    const { k, at, seed } = evaluation;
+    const summary = await getMatrixSummary(db, matrixSha256);
+    // The parts are made one after the other: what the largest takes is enough for each.
+    const clusters = fitMemory(summary, { ...params, k });
+    const largest = (plan?.parts ?? [])
+      .map((part) => partMemory(summary, part))
+      .reduce((most, need) => (need.ownBytes > most.ownBytes ? need : most), clusters);
+    timeLimit.stop();
+    return memory.within(largest, signal, async (matrix) => {
+      timeLimit.start();
+      const { ranker, minClusterSize } = params;
+      const task = { matrix, ranker, minClusterSize, at, seed, fit: { ...params, k } };
+      const result = await runInThread<EvaluateTask, EvaluationResult>(threadFile, task, signal);
+      await finishEvaluation(db, evaluation, result);
+      log.info({ training: trainingId, ndcg: result.rankers[0]?.ndcg.mean }, 'evaluated');
+      return { evaluated: true };
+    });
+  };
+}
