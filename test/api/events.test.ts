@@ -1,5 +1,6 @@
 import { type RunningApi, startApi } from '@elbowroom/api';
 import { cancelTraining } from '@elbowroom/commands';
+import { Metrics } from '@elbowroom/metrics';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   beginTraining,
@@ -25,8 +26,12 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 beforeEach(async () => {
-  const runtime = { ...fixture.runtime, config: { ...fixture.runtime.config, port: 0 } };
-  apis = await Promise.all([startApi(runtime), startApi(runtime)]);
+  const ofAProcess = () => ({
+    ...fixture.runtime,
+    config: { ...fixture.runtime.config, port: 0 },
+    metrics: new Metrics(),
+  });
+  apis = await Promise.all([startApi(ofAProcess()), startApi(ofAProcess())]);
 });
 
 afterEach(() => Promise.all(apis.map((api) => api.close())));
