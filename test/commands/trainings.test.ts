@@ -69,7 +69,7 @@ describe('starting a training', () => {
       rule: 'boundary',
       boundary: '2.5%',
       minClusterSize: 6,
-      ranker: 'consensus',
+      ranker: 'local',
       evaluate: false,
     });
   });

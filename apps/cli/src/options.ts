@@ -85,7 +85,7 @@ export function withTrainOptions(command: Command): Command {
     .addOption(new Option('--rule <name>', 'the rule that chooses K (boundary)').choices(RULES))
     .option('--boundary <size>', 'below it a difference counts as small: 10, or 2.5% of WCSS(1) (2.5%)')
     .option('--min-cluster-size <n>', 'smaller clusters are removed by the fix (6)', wholeNumber)
-    .addOption(new Option('--ranker <name>', 'what the model recommends by (consensus)').choices(RANKERS))
+    .addOption(new Option('--ranker <name>', 'what the model recommends by (local)').choices(RANKERS))
     .option('--evaluate', 'measure the recommendations before the model is published');
 }
 

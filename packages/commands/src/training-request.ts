@@ -73,9 +73,9 @@ export const trainingRequest = z
       .describe('Below it a difference counts as small: a number, or a share of WCSS(1) like 2.5%'),
     ranker: z
       .enum(RANKERS)
-      .default('consensus')
+      .default('local')
       .describe(
-        'What a published model recommends by: the votes of many fits, or the counts of its clusters',
+        'What a published model recommends by: neighbours of favourites, votes of many fits, or the counts of its clusters',
       ),
     evaluate: z
       .boolean()
