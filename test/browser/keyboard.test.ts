@@ -12,6 +12,9 @@ describeInBrowser('the whole job on a phone’s width by keyboard alone', () => 
     stage = await openStage();
     stage.startWorkers();
     page = await stage.openPage({ width: 360 });
+    // Listened to from the start: what opens before the browser knows that somebody listens is lost.
+    const files = await ratingsFiles(stage.folder);
+    page.on('filechooser', (chooser) => chooser.setFiles(files));
   });
 
   afterAll(() => stage.close());
@@ -60,9 +63,8 @@ describeInBrowser('the whole job on a phone’s width by keyboard alone', () => 
     await see('Nothing is imported yet');
     await expectNoOverflow(page);
     await tabTo('Drop a file of ratings here');
-    const chooser = page.waitForEvent('filechooser');
     await press('Enter');
-    await (await chooser).setFiles(await ratingsFiles(stage.folder));
+    await page.getByLabel('Name of the dataset').waitFor();
     await tabTo('Name of the dataset');
     await type('films');
     await expectNoOverflow(page);
