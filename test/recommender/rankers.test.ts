@@ -96,7 +96,7 @@ describe('consensus', () => {
       const [part] = planRanker('consensus', { ...matrix, users }, 0).parts;
       return part?.kind === 'fit' ? part.params.k : 0;
     });
-    expect(ks).toEqual([25, 78, 255]);
+    expect(ks).toEqual([25, 78, 96]);
   });
 
   it('tells the groups that speak for a movie, and the favourites that lead to them', () => {

@@ -1,6 +1,6 @@
 /**
  * Where the highest numbers above 0 stand, falling, the lower index first on a tie. A heap of the best so far has the
- * worst of them at its root, so that most numbers cost one comparison.
+ * worst of them at its root: most numbers cost one comparison with that, which an equal one loses since it comes later.
  */
 export function highest(
   scores: Float64Array | Float32Array | Int32Array,
@@ -9,11 +9,12 @@ export function highest(
 ): number[] {
   const heap: number[] = [];
   const isWorse = (a: number, b: number) => scores[a] < scores[b] || (scores[a] === scores[b] && a > b);
+  let toBeat = length > 0 ? 0 : Number.POSITIVE_INFINITY;
   for (let index = 0; index < scores.length; index++) {
-    if (!(scores[index] > 0) || (heap.length === length && !isWorse(heap[0], index)) || excludes(index))
-      continue;
+    if (!(scores[index] > toBeat) || excludes(index)) continue;
     if (heap.length < length) rise(heap, index, isWorse);
     else sink(heap, index, isWorse);
+    if (heap.length === length) toBeat = scores[heap[0]];
   }
   return heap.sort((a, b) => (isWorse(a, b) ? 1 : -1));
 }

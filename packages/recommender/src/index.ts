@@ -46,6 +46,7 @@ export {
   transposed,
 } from './model/rows.js';
 export { solvePositiveDefinite } from './neighbours/cholesky.js';
+export { CoFans } from './neighbours/co-fans.js';
 export { Neighbours } from './neighbours/neighbours.js';
 export { type RankedMovie, rankByCounts } from './rank-by-counts.js';
 export { popularity } from './rankers/popularity.js';

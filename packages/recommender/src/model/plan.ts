@@ -1,4 +1,4 @@
-import { DEFAULT_TOLERANCE, type FavouritesMatrix, type FitParams, MAX_K } from '@elbowroom/kmeans';
+import { DEFAULT_TOLERANCE, type FavouritesMatrix, type FitParams } from '@elbowroom/kmeans';
 import type { NeighbourParams } from '../neighbours/regression.js';
 import type { VotingParams } from '../votes/voting.js';
 
@@ -37,25 +37,18 @@ export function planRanker(
     case 'shrunken':
       return { ranker, users, voting: { votes: 1, shrinkage: SHRINKAGE, popularityExponent: 0 }, parts: [] };
     case 'consensus':
-      return { ranker, users, voting: CONSENSUS, parts: votingFits(users, seed) };
+      return { ranker, users, ...consensus(users, seed) };
     case 'local':
       return { ranker, users, voting: null, parts: [NEIGHBOURS] };
-    case 'blend':
-      return { ranker, users, voting: CONSENSUS, parts: [...votingFits(users, seed), NEIGHBOURS] };
+    case 'blend': {
+      const { voting, parts } = consensus(users, seed);
+      return { ranker, users, voting, parts: [...parts, NEIGHBOURS] };
+    }
   }
 }
 
-/** More votes than this change little. */
-const VOTES = 40;
-
 /** Above 0 as in all that is published of it: the most popular movies are liked by all groups, and recommended by all. */
 const POPULARITY_EXPONENT = 0.2;
-
-const CONSENSUS: VotingParams = {
-  votes: VOTES,
-  shrinkage: SHRINKAGE,
-  popularityExponent: POPULARITY_EXPONENT,
-};
 
 /**
  * `neighbours`: 50 are too few and 150 no better. `width`: 100 are a little worse and 400 no better. `ridge`: Steck's
@@ -74,20 +67,32 @@ const NEIGHBOURS: PartPlan = {
   },
 };
 
-/** The K that votes best grows with the users: about 20 for 600 of them, and 80 for 6,000. */
-function votingFits(users: number, seed: number): PartPlan[] {
-  const k = Math.min(Math.max(1, Math.round(Math.sqrt(users))), MAX_K);
-  return Array.from({ length: VOTES }, (_, vote) => ({
-    kind: 'fit',
-    params: {
-      k,
-      nInit: 1,
-      maxIter: 100,
-      tolerance: DEFAULT_TOLERANCE,
-      seed: (seed + vote) >>> 0,
-      engine: 'sparse',
-      metric: 'cosine',
-      algorithm: 'lloyd',
-    },
-  }));
+/** Of a fit that votes. */
+const MOST_CLUSTERS = 96;
+
+/**
+ * The K that votes best grows with the users: about 20 for 600 of them, and 80 for 6,000. Where it ends groups have more
+ * users than this many, and vary so little that half as many fits say the same, which need not be run to their end.
+ */
+function consensus(users: number, seed: number): { voting: VotingParams; parts: PartPlan[] } {
+  const k = Math.min(Math.max(1, Math.round(Math.sqrt(users))), MOST_CLUSTERS);
+  const isLarge = k === MOST_CLUSTERS;
+  const votes = isLarge ? 20 : 40;
+  const parts = Array.from(
+    { length: votes },
+    (_, vote): PartPlan => ({
+      kind: 'fit',
+      params: {
+        k,
+        nInit: 1,
+        maxIter: isLarge ? 10 : 100,
+        tolerance: DEFAULT_TOLERANCE,
+        seed: (seed + vote) >>> 0,
+        engine: 'sparse',
+        metric: 'cosine',
+        algorithm: 'lloyd',
+      },
+    }),
+  );
+  return { voting: { votes, shrinkage: SHRINKAGE, popularityExponent: POPULARITY_EXPONENT }, parts };
 }

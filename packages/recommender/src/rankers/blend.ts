@@ -9,12 +9,16 @@ export interface Ingredient {
 
 /** Adds up the scores of several rankers. */
 export class Blend implements Ranker {
+  /** One ranker's scores: taken once, as lists are made one after the other. */
+  #own = new Float64Array(0);
+
   /** @param ingredients the first names the favourites that speak for a movie */
   constructor(private readonly ingredients: readonly [Ingredient, ...Ingredient[]]) {}
 
   score(person: Person, scores: Float64Array): void {
+    if (this.#own.length !== scores.length) this.#own = new Float64Array(scores.length);
     for (const { ranker, weight } of this.ingredients) {
-      const own = new Float64Array(scores.length);
+      const own = this.#own.fill(0);
       ranker.score(person, own);
       for (let movie = 0; movie < scores.length; movie++) scores[movie] += weight * own[movie];
     }

@@ -28,7 +28,9 @@ export interface VotingTables {
  */
 export class Voting implements Ranker {
   readonly #popularity: Float64Array;
-  readonly #corrections: Float64Array;
+  /** Per movie, what a rate of 1 in one group adds to the score, and what all users' rate does. */
+  readonly #perRate: Float64Array;
+  readonly #crowdScores: Float64Array;
 
   /** @param labels per vote, the cluster of each user that the tables were made from; empty where that is not at hand */
   constructor(
@@ -38,26 +40,22 @@ export class Voting implements Ranker {
     private readonly labels: readonly Uint8Array[] = [],
   ) {
     this.#popularity = Float64Array.from(crowd.fans, (fans) => fans / crowd.users);
-    this.#corrections = this.#popularity.map((share) =>
-      share > 0 ? share ** -params.popularityExponent : 0,
+    this.#perRate = this.#popularity.map((share) =>
+      share > 0 ? share ** -params.popularityExponent / params.votes : 0,
     );
+    this.#crowdScores = this.#perRate.map((score, movie) => score * this.#popularity[movie]);
   }
 
   score(person: Person, scores: Float64Array): void {
-    const { shrinkage, votes } = this.params;
-    const groups = this.#groupsOf(person);
-    const rates = new Float64Array(scores.length);
+    const { shrinkage } = this.params;
     let drawn = 0;
-    for (const [vote, group] of groups.entries()) {
+    for (const [vote, group] of this.#groupsOf(person).entries()) {
       const weight = 1 / (this.#usersOf(vote, group) + shrinkage);
       drawn += weight * shrinkage;
       const { ids, values } = this.tables.likes.row(group);
-      for (let i = 0; i < ids.length; i++) rates[ids[i]] += weight * values[i];
+      for (let i = 0; i < ids.length; i++) scores[ids[i]] += weight * values[i] * this.#perRate[ids[i]];
     }
-    for (let movie = 0; movie < scores.length; movie++) {
-      const rate = rates[movie] + drawn * this.#popularity[movie];
-      scores[movie] += (rate * this.#corrections[movie]) / votes;
-    }
+    for (let movie = 0; movie < scores.length; movie++) scores[movie] += drawn * this.#crowdScores[movie];
   }
 
   why(person: Person, movie: number): Reason {
