@@ -138,7 +138,7 @@ describeOnRedis('the services of docker-compose.yml, as plain processes', () => 
     await untilReady(small.id);
     // User 2 likes all of the second group's movies but 12.
     const list = await ask('/datasets/likes/users/2/recommendations?limit=1');
-    expect(list).toMatchObject({ source: 'cluster', training: small.id, items: [{ movieId: '12' }] });
+    expect(list).toMatchObject({ source: 'ranked', training: small.id, items: [{ movieId: '12' }] });
 
     await importAs('tastes', manyTastes(250));
     const large = await ask('/datasets/tastes/trainings', { k: '1..40', effort: 'thorough' });
