@@ -166,6 +166,23 @@ describe('a person who is no user', () => {
     expect([...scores]).toEqual([0, 0, 0, 0, 2, 3, 2, 2, 3, 0].map((fans) => fans / 3));
   });
 
+  it('is placed in no group without users, be all others far', () => {
+    // The first group is empty. The second centroid is (1, 1) / sqrt(2) on the movies 0 and 1: its squared distance is
+    // 2 - 2 / sqrt(6), about 1.18; that of the third is 2, and that of a point without length would be 1.
+    const pairs = matrixOf(6, [
+      [0, 1],
+      [0, 1],
+      [2, 3],
+    ]);
+    const model = assembleModel(pairs, planRanker('counts', pairs, 1), [], {
+      k: 3,
+      labels: Uint8Array.of(1, 1, 2),
+    });
+    const scores = new Float64Array(6);
+    openRanker(model).score({ favourites: Int32Array.of(0, 4, 5) }, scores);
+    expect([...scores]).toEqual([1, 1, 0, 0, 0, 0]);
+  });
+
   it('gets no scores without favourites', () => {
     const scores = new Float64Array(10);
     openRanker(modelOf('consensus')).score({ favourites: new Int32Array(0) }, scores);
@@ -181,5 +198,19 @@ describe('a person who is no user', () => {
     ranker.score({ favourites }, few);
     expect(few).toEqual(whole);
     expect(ranker.why({ favourites }, 0)).toEqual(openRanker(model).why({ favourites }, 0));
+  });
+
+  it('asks for one table at a time', async () => {
+    const model = modelOf('blend');
+    const read = reading(model);
+    const open = { now: 0, most: 0 };
+    await openRankerFor(model.plan, Int32Array.of(2, 3), async (table, keys) => {
+      open.now += 1;
+      open.most = Math.max(open.most, open.now);
+      const rows = await read(table, keys);
+      open.now -= 1;
+      return rows;
+    });
+    expect(open).toEqual({ now: 0, most: 1 });
   });
 });

@@ -112,7 +112,7 @@ export type ReadRows = (table: TableName, keys: readonly number[]) => Promise<Re
  * The ranker for one person who is judged by favourites alone, from a few rows: those of each favourite, and of the groups
  * that these lead to. Good for this person's scores and reasons, and for nobody else's.
  *
- * @param read asked once a table, seldom twice
+ * @param read asked once a table at most, and for one at a time: a connection answers one question after another
  */
 export async function openRankerFor(
   plan: RankerPlan,
@@ -125,13 +125,11 @@ export async function openRankerFor(
     return { row: (key) => found.get(key) ?? NO_ROW };
   };
   const votes = Array.from({ length: plan.voting?.votes ?? 0 }, (_, vote) => vote);
-  const [fans, sizes, lengths, placing, neighbours] = await Promise.all([
-    rows('fans', [0]),
-    rows('sizes', votes),
-    rows('lengths', votes),
-    rows('placing', votes.length > 0 ? [...favourites] : []),
-    rows('neighbours', hasNeighbours(plan) ? [...favourites] : []),
-  ]);
+  const fans = await rows('fans', [0]);
+  const sizes = await rows('sizes', votes);
+  const lengths = await rows('lengths', votes);
+  const placing = await rows('placing', votes.length > 0 ? [...favourites] : []);
+  const neighbours = await rows('neighbours', hasNeighbours(plan) ? [...favourites] : []);
   const likes = await rows('likes', nearestGroups(favourites, votes.length, { lengths, placing }));
   return rankerOf(plan, { fans, sizes, lengths, placing, likes, neighbours }, []);
 }

@@ -2,7 +2,8 @@ import type { Rows } from '../model/rows.js';
 
 /**
  * For favourites that belong to no user of the fits: of each vote the group whose centroid is nearest, rows scaled to
- * length 1, the lower number on a tie. Nobody without favourites is near to anything.
+ * length 1, the lower number on a tie. Nobody without favourites is near to anything, and a group without users, whose
+ * centroid has no length, is near to nobody.
  *
  * @param placing needs the rows of the favourites
  */
@@ -23,6 +24,7 @@ export function nearestGroups(
     let nearest = ids[0];
     let least = Number.POSITIVE_INFINITY;
     for (let i = 0; i < ids.length; i++) {
+      if (values[i] === 0) continue;
       const distance = values[i] - perProduct * (products.get(ids[i]) ?? 0);
       if (distance >= least) continue;
       least = distance;
