@@ -71,8 +71,9 @@ const NEIGHBOURS: PartPlan = {
 const MOST_CLUSTERS = 96;
 
 /**
- * The K that votes best grows with the users: about 20 for 600 of them, and 80 for 6,000. Where it ends groups have more
- * users than this many, and vary so little that half as many fits say the same, which need not be run to their end.
+ * The K that votes best grows with the users: about 20 for 600 of them, and 80 for 6,000. Where that would take too long it
+ * ends, with half as many fits that need not be run to their end: at 26,000 users that costs 3% of nDCG and saves four
+ * fifths of the time.
  */
 function consensus(users: number, seed: number): { voting: VotingParams; parts: PartPlan[] } {
   const k = Math.min(Math.max(1, Math.round(Math.sqrt(users))), MOST_CLUSTERS);
