@@ -2,7 +2,7 @@ import {
   type FrozenMatrix,
   loadMatrix,
   loadRanking,
-  type Queryable,
+  type Pool,
   type StoredRanking,
   type Training,
   viewFrozenMatrix,
@@ -19,7 +19,7 @@ export class LoadedRankings {
   #name = '';
   #load: Promise<LoadedRanking> | undefined;
 
-  constructor(private readonly db: Queryable) {}
+  constructor(private readonly pool: Pool) {}
 
   load({ id, revision, matrixSha256 }: Training): Promise<LoadedRanking> {
     const name = `${id}-${revision}`;
@@ -34,7 +34,7 @@ export class LoadedRankings {
   }
 
   async #read(key: { trainingId: number; revision: number }, sha256: string): Promise<LoadedRanking> {
-    const frozen = viewFrozenMatrix(await loadMatrix(this.db, sha256));
-    return { frozen, ranking: await loadRanking(this.db, key) };
+    const frozen = viewFrozenMatrix(await loadMatrix(this.pool, sha256));
+    return { frozen, ranking: await loadRanking(this.pool, key) };
   }
 }

@@ -12,10 +12,9 @@ import type { Because, Recommendation } from './types.js';
 export async function tellWhy(
   db: Queryable,
   datasetId: number,
-  { ranker, favourites, fans }: PersonalRanker,
+  { ranker, favourites, movies: { fans, columnOf } }: PersonalRanker,
   candidates: readonly ListedCandidate[],
 ): Promise<ReadonlyMap<number, Because>> {
-  const columnOf = new Map(Array.from(fans.ids, (movie, column) => [movie, column]));
   const reasons = candidates.flatMap(({ movieIdx }): [number, Reason][] => {
     const column = columnOf.get(movieIdx);
     return column === undefined ? [] : [[movieIdx, ranker.why({ favourites }, column)]];

@@ -1,14 +1,8 @@
-import {
-  ListMaker,
-  moviesByPopularity,
-  openRankerFor,
-  type Ranker,
-  type RankerPlan,
-  type Row,
-} from '@elbowroom/recommender';
+import { ListMaker, openRankerFor, type Ranker, type RankerPlan } from '@elbowroom/recommender';
 import type { Queryable } from '../pool.js';
 import { prepared } from '../sql.js';
 import { LIST_LENGTH, type RankedList } from './lists.js';
+import { openRankedMovies, type RankedMovies } from './ranked-movies.js';
 import { type RankingKey, rowReader } from './tables.js';
 
 /** A published model whose ranker has lists. */
@@ -21,8 +15,7 @@ export interface PersonalRanker {
   readonly ranker: Ranker;
   /** Columns of the matrix that the person likes, ascending. */
   readonly favourites: Int32Array;
-  /** The dataset's movie of each column, and how many users like it. */
-  readonly fans: Row;
+  readonly movies: RankedMovies;
 }
 
 const statements = {
@@ -60,22 +53,23 @@ export async function openPersonalRanker(
   ranking: Ranking,
   favourites: readonly number[],
 ): Promise<PersonalRanker> {
-  const read = rowReader(db, ranking);
-  const fans = (await read('fans', [0])).get(0);
-  if (!fans) throw new Error(`the ranking of training ${ranking.trainingId} has lost its movies`);
-  const columnOf = new Map(Array.from(fans.ids, (movie, column) => [movie, column]));
+  const movies = await openRankedMovies(db, ranking);
   // Movies that nobody liked when the model was made say nothing.
-  const columns = Int32Array.from(favourites.flatMap((movie) => columnOf.get(movie) ?? [])).sort();
-  return { ranker: await openRankerFor(ranking.plan, columns, read), favourites: columns, fans };
+  const columns = Int32Array.from(favourites.flatMap((movie) => movies.columnOf.get(movie) ?? [])).sort();
+  const read = rowReader(db, ranking);
+  const ranker = await openRankerFor(ranking.plan, columns, async (table, keys) =>
+    table === 'fans' ? new Map([[0, movies.fans]]) : read(table, keys),
+  );
+  return { ranker, favourites: columns, movies };
 }
 
 /** @param known the dataset's numbers of movies to leave out, beside the favourites */
 export function listFor(
-  { ranker, favourites, fans }: PersonalRanker,
+  { ranker, favourites, movies }: PersonalRanker,
   known: ReadonlySet<number>,
 ): RankedList {
-  const movieOf = (column: number) => fans.ids[column] ?? 0;
-  const list = new ListMaker(ranker, moviesByPopularity(fans.values)).list(
+  const movieOf = (column: number) => movies.fans.ids[column] ?? 0;
+  const list = new ListMaker(ranker, movies.byPopularity).list(
     { favourites },
     { length: LIST_LENGTH, excludes: (column) => known.has(movieOf(column)) },
   );

@@ -78,12 +78,12 @@ export async function saveRanking(
   });
 }
 
-/** Reads all of a model. */
-export async function loadRanking(db: Queryable, key: RankingKey): Promise<StoredRanking> {
-  const read = async (name: TableName) => [name, await loadTable(db, key, name)] as const;
+/** Reads all of a model, its tables at once: on one connection they would stand in line. */
+export async function loadRanking(pool: Pool, key: RankingKey): Promise<StoredRanking> {
+  const read = async (name: TableName) => [name, await loadTable(pool, key, name)] as const;
   const found = new Map(await Promise.all(TABLES.map(read)));
   const labels: Uint8Array[] = [];
-  for await (const { bytes } of rowsOf(db, key, LABELS)) labels.push(shared(bytes));
+  for await (const { bytes } of rowsOf(pool, key, LABELS)) labels.push(shared(bytes));
   return { tables: mapTables((name) => found.get(name) ?? RowTable.of([])), labels };
 }
 
