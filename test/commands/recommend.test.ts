@@ -1,5 +1,14 @@
 import { activateTraining, type Recipient, type RecommendOptions, recommend } from '@elbowroom/commands';
-import { addFavourite, type Dataset, publishModel, reopenTraining, type Training } from '@elbowroom/store';
+import {
+  addFavourite,
+  type Dataset,
+  findMovies,
+  locateUser,
+  publishModel,
+  reopenTraining,
+  saveLists,
+  type Training,
+} from '@elbowroom/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   failure,
@@ -67,6 +76,93 @@ async function allPages(recipient: Recipient, limit: number): Promise<{ movieId:
   } while (cursor);
   return items;
 }
+
+describe('years and counts', () => {
+  /** User 5 likes movie 90 alone. Of the other movies the cluster of users 1 to 5 likes 40, 50, 30, 20 and 10, in this order. */
+  const liked: readonly Rating[] = [
+    [1, 10, 5],
+    ...[1, 2].map((fan): Rating => [fan, 20, 5]),
+    ...[1, 2, 3].map((fan): Rating => [fan, 30, 5]),
+    ...[1, 2, 3, 4].flatMap((fan): Rating[] => [
+      [fan, 40, 5],
+      [fan, 50, 5],
+    ]),
+    [5, 90, 5],
+    [6, 10, 5],
+    [6, 20, 5],
+  ];
+  const years = [
+    ['10', 1970],
+    ['20', 1980],
+    ['30', 1990],
+    ['40', 2000],
+  ] as const;
+  let training: Training;
+
+  beforeEach(async () => {
+    dataset = await importRatings(store.pool, `dated ${names}`, {
+      ratings: liked,
+      titles: years.map(([movieId, year]) => ({ movieId, year, title: `Movie ${movieId}`, genres: [] })),
+    });
+    training = await train(store.pool, dataset, [0, 0, 0, 0, 0, 1]);
+  });
+
+  test.each<[Partial<RecommendOptions>, string[]]>([
+    [{}, ['40', '50', '30', '20', '10']],
+    [{ yearFrom: 1980 }, ['40', '30', '20']],
+    [{ yearTo: 1990 }, ['30', '20', '10']],
+    [{ yearFrom: 1980, yearTo: 1990 }, ['30', '20']],
+    [{ yearFrom: 2001 }, []],
+    // Three users like movie 20, but two of the cluster.
+    [{ minCount: 3 }, ['40', '50', '30']],
+    [{ minCount: 3, yearTo: 1999 }, ['30']],
+  ])('narrow a cluster’s list: %j', async (options, expected) => {
+    expect(await ids(user('5'), options)).toEqual(expected);
+    expect(await pagesOfOne(options)).toEqual(expected);
+  });
+
+  test.each<[Partial<RecommendOptions>, string[]]>([
+    [{}, ['10', '40', '20', '50', '30']],
+    [{ yearFrom: 1980 }, ['40', '20', '30']],
+    [{ yearTo: 1980 }, ['10', '20']],
+    [{ yearFrom: 1980, yearTo: 1990 }, ['20', '30']],
+    [{ yearFrom: 2001 }, []],
+    [{ minCount: 3 }, ['40', '20', '50', '30']],
+    [{ minCount: 3, yearTo: 1999 }, ['20', '30']],
+  ])('narrow a ranked list and the popular movies after it: %j', async (options, expected) => {
+    await rank(['10', '40', '20']);
+    expect(await ids(user('5'), options)).toEqual(expected);
+    expect(await pagesOfOne(options)).toEqual(expected);
+    expect(await ask(user('5'), options)).toMatchObject({ source: 'ranked' });
+  });
+
+  /** Gives user 5 this list. */
+  async function rank(movieIds: readonly string[]): Promise<void> {
+    const { id: trainingId, revision } = training;
+    const { userIdx } = await locateUser(store.pool, dataset.id, '5');
+    const found = new Map(
+      (await findMovies(store.pool, dataset.id, movieIds)).map((movie) => [movie.movieId, movie.movieIdx]),
+    );
+    const list = {
+      userIdx: userIdx ?? expect.unreachable(),
+      movies: movieIds.map((movieId) => found.get(movieId) ?? expect.unreachable()),
+      scores: movieIds.map((_, place) => 1 / (place + 1)),
+    };
+    const users = { first: list.userIdx, last: list.userIdx };
+    await saveLists(store.pool, { trainingId, revision }, users, [list]);
+    await store.pool.query(`update trainings set plan = '{}' where id = $1`, [trainingId]);
+  }
+
+  async function pagesOfOne(options: Partial<RecommendOptions>): Promise<string[]> {
+    const seen: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await ask(user('5'), { ...options, limit: 1, cursor });
+      seen.push(...page.items.map(({ movieId }) => movieId));
+      cursor = page.nextCursor;
+    }
+    return seen;
+  }
+});
 
 describe('a user in a cluster', () => {
   test('gets what the others of the cluster like, with numbers and a reason', async () => {
