@@ -39,8 +39,11 @@ describeOnBothBackends('the board of the queues', (backend) => {
     problemOf(await app.inject('/v1/queues'), 401, 'KEY_REQUIRED');
     const { items } = (await app.inject({ url: '/v1/queues', headers: as(writer) })).json();
     const none = { waiting: 0, active: 0, delayed: 0, waitingForFits: 0, completed: 0, failed: 0 };
-    expect(items).toContainEqual({ queue: 'ingest', counts: { ...none, waiting: 1 }, workers: [] });
-    expect(items).toContainEqual({ queue: 'elbow', counts: none, workers: [] });
+    // Not their workers: a Redis tells of those of all its databases, and other tests have some.
+    expect(items).toContainEqual(
+      expect.objectContaining({ queue: 'ingest', counts: { ...none, waiting: 1 } }),
+    );
+    expect(items).toContainEqual(expect.objectContaining({ queue: 'elbow', counts: none }));
   });
 
   test('is a page, for which a browser asks the key as a password', async () => {
