@@ -49,8 +49,8 @@ function frozenWorkers(backend: BackendName): void {
     await parts.untilImported(likes);
 
     // In the middle of a publication, with the lock that changes of favourites share.
-    const beforePublication = await holdUp(pool, `select pg_advisory_xact_lock_shared(31415, ${likes})`);
-    const { training: published } = await startTraining(runtime, 'likes', { k: '1..3' });
+    const beforePublication = await holdUp(pool, 'lock table model_clusters in share mode');
+    const { training: published } = await startTraining(runtime, 'likes', { k: '1..3', ranker: 'counts' });
     await beforePublication.untilWaitedFor(1);
     const wakeCluster = freeze('cluster');
     await beforePublication.release();
@@ -67,6 +67,7 @@ function frozenWorkers(backend: BackendName): void {
       k: '4..5',
       algorithm: 'lloyd',
       nInit: 400,
+      ranker: 'counts',
     });
     await vi.waitUntil(async () => (await runtime.jobs.underWay('elbow')) === 2, waiting);
     const wakeElbow = freeze('elbow');

@@ -23,11 +23,12 @@ describeOnBothBackends('two cluster workers', (backend) => {
     const { runtime } = parts;
     const likes = await parts.askForImport('likes', manyTastes(100));
     await parts.untilImported(likes);
-    const beforePublication = await holdUp(
-      runtime.pool,
-      `select pg_advisory_xact_lock_shared(31415, ${likes})`,
-    );
-    const { training } = await startTraining(runtime, 'likes', { k: '1..4', minClusterSize: 1 });
+    const beforePublication = await holdUp(runtime.pool, 'lock table model_clusters in share mode');
+    const { training } = await startTraining(runtime, 'likes', {
+      k: '1..4',
+      minClusterSize: 1,
+      ranker: 'counts',
+    });
     await beforePublication.untilWaitedFor(1);
     // What a queue delivers again while the first worker is still at it.
     const queue = runtime.queue.queue('cluster');
