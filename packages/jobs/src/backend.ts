@@ -126,6 +126,11 @@ function onPostgres(connectionString: string, onError: (error: Error) => void, t
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // A pool does not listen to the connections it has lent. One that the server ends between two statements of a
+    // transaction would end the process; with a listener the next statement fails instead.
+    onConnect: (client: pg.ClientBase) => {
+      client.on('error', () => {});
+    },
   };
   const asking = { ...traced, connection: { ...connection, query_timeout: ASK_TIMEOUT_MS } };
   return {
