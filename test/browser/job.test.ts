@@ -105,12 +105,12 @@ describeInBrowser('the whole job without a terminal', () => {
   });
 
   test('K is overridden by hand', async () => {
-    await page.getByLabel('Look at K').selectOption('12');
-    await see('Clusters of the fit at K = 12');
-    await page.getByRole('button', { name: 'Take K = 12 by hand' }).click();
+    await page.getByLabel('Look at K').selectOption('13');
+    await see('Clusters of the fit at K = 13');
+    await page.getByRole('button', { name: 'Take K = 13 by hand' }).click();
     await see('taken by hand');
-    expect(await page.locator('.verdict-k').textContent()).toBe('K = 12');
-    expect(await ask(stage, '/trainings/1')).toMatchObject({ chosenK: 12, kByHand: 12, status: 'ready' });
+    expect(await page.locator('.verdict-k').textContent()).toBe('K = 13');
+    expect(await ask(stage, '/trainings/1')).toMatchObject({ chosenK: 13, kByHand: 13, status: 'ready' });
     await takePictures(page, 'training');
     await writePlots(page, ['page-wcss', 'page-differences']);
   });
@@ -165,7 +165,10 @@ describeInBrowser('the whole job without a terminal', () => {
     const before = (await ask(stage, '/datasets/films/users/42/favourites')).items.length;
     await page.getByRole('button', { name: `Add ${nameOf(items[0])} to the favourites` }).click();
     await see(`${before + 1} favourites`);
-    await titles.first().filter({ hasText: items[1].title }).waitFor();
+    const { items: next } = await ask(stage, '/datasets/films/users/42/recommendations');
+    expect(next.map(({ movieId }: { movieId: string }) => movieId)).not.toContain(items[0].movieId);
+    await titles.first().filter({ hasText: next[0].title }).waitFor();
+    expect(await titles.allTextContents()).toEqual(next.map(nameOf));
     const { items: liked } = await ask(stage, '/datasets/films/users/42/favourites');
     expect(liked.map(({ movieId }: { movieId: string }) => movieId)).toContain(items[0].movieId);
   });
