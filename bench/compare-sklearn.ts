@@ -1,10 +1,13 @@
 import { DEFAULT_TOLERANCE, type FavouritesMatrix, lloydFrom, METRICS, type Metric } from '@elbowroom/kmeans';
+import { takesNoOptions } from './command-line.js';
 import { type Dataset, type DatasetName, loadDataset } from './data/datasets.js';
 import { inMatrixFolder } from './data/matrix-files.js';
 import { startingCentres } from './data/start.js';
 import type { ScikitLearn } from './peers/scikit-learn.js';
 import { startScikitLearn } from './peers/start.js';
 import { table } from './report/table.js';
+
+takesNoOptions('npm run bench:compare');
 
 /**
  * Runs from the same initial centres as scikit-learn in float64, and ends with 1 unless labels, iterations and WCSS

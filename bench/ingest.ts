@@ -6,19 +6,18 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { startEmbedded } from '@elbowroom/embedded';
-import { SyntheticPopulation, type SyntheticSize, syntheticSizes } from './data/synthetic.js';
+import { oneOf, optionsOr } from './command-line.js';
+import { SyntheticPopulation, syntheticSizes } from './data/synthetic.js';
 import { syntheticRatings } from './data/synthetic-ratings.js';
 import { importFile } from './ingest/import.js';
 import { ingestMarkdown } from './ingest/markdown.js';
 import { describeMachine } from './report/machine.js';
 import { machineMarkdown } from './report/markdown.js';
 
-const { values } = parseArgs({ options: { size: { type: 'string', default: 'tenth' } } });
-const size = syntheticSizes.find((known: SyntheticSize) => known === values.size);
-if (size === undefined) {
-  console.error(`npm run bench:ingest -- --size ${syntheticSizes.join('|')}`);
-  process.exit(2);
-}
+const size = optionsOr(`npm run bench:ingest -- [--size ${syntheticSizes.join('|')}]`, () => {
+  const { values } = parseArgs({ options: { size: { type: 'string', default: 'tenth' } } });
+  return oneOf(syntheticSizes, values.size);
+});
 
 console.log(machineMarkdown(describeMachine()));
 const folder = await mkdtemp(join(tmpdir(), 'elbowroom-bench-'));

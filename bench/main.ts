@@ -8,13 +8,13 @@ import { threads } from './comparisons/threads.js';
 import { type Dataset, loadDataset } from './data/datasets.js';
 import { inMatrixFolder } from './data/matrix-files.js';
 import { type Comparison, measure, type Rounds } from './measure.js';
-import { optionsOf } from './options.js';
+import { readOptions } from './options.js';
 import { type Peers, startPeers } from './peers/start.js';
 import { describeMachine } from './report/machine.js';
 import { datasetMarkdown, machineMarkdown } from './report/markdown.js';
 import type { ComparisonReport, DatasetReport, Report } from './report/report.js';
 
-const options = optionsOf(process.argv.slice(2));
+const options = readOptions();
 const machine = describeMachine();
 console.log(machineMarkdown(machine));
 

@@ -6,10 +6,13 @@ import {
   prepareMatrix,
   wcssOf,
 } from '@elbowroom/kmeans';
+import { takesNoOptions } from './command-line.js';
 import { sharedInt32 } from './data/row-collector.js';
 import { syntheticMatrix } from './data/synthetic.js';
 import { timed } from './measure.js';
 import { table } from './report/table.js';
+
+takesNoOptions('npm run bench:sampling');
 
 const K = 15;
 const SEEDS = [0, 1, 2];

@@ -2,19 +2,20 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { SyntheticPopulation, type SyntheticSize, syntheticSizes } from './data/synthetic.js';
+import { oneOf, optionsOr } from './command-line.js';
+import { SyntheticPopulation, syntheticSizes } from './data/synthetic.js';
 import { syntheticRatings } from './data/synthetic-ratings.js';
 
 const usage = `npm run bench:ratings -- --size ${syntheticSizes.join('|')} --out FILE [--seed 42]`;
 
-const { values } = parseArgs({
-  options: { size: { type: 'string' }, out: { type: 'string' }, seed: { type: 'string', default: '42' } },
+const { size, out, seed } = optionsOr(usage, () => {
+  const { values } = parseArgs({
+    options: { size: { type: 'string' }, out: { type: 'string' }, seed: { type: 'string', default: '42' } },
+  });
+  if (values.size === undefined || values.out === undefined) throw new Error('--size or --out is missing');
+  const seed = Number(values.seed);
+  if (!Number.isInteger(seed)) throw new Error(`--seed is ${values.seed}, and has to be an integer`);
+  return { size: oneOf(syntheticSizes, values.size), out: values.out, seed };
 });
-const size = syntheticSizes.find((known: SyntheticSize) => known === values.size);
-const seed = Number(values.seed);
-if (size === undefined || values.out === undefined || !Number.isInteger(seed)) {
-  console.error(usage);
-  process.exit(2);
-}
 const rows = syntheticRatings(new SyntheticPopulation(seed), size);
-await pipeline(Readable.from(rows), createWriteStream(values.out));
+await pipeline(Readable.from(rows), createWriteStream(out));

@@ -5,7 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openRuntime } from '@elbowroom/runtime';
-import { SyntheticPopulation, type SyntheticSize, syntheticSizes } from '../data/synthetic.js';
+import { oneOf, optionsOr, positiveInteger } from '../command-line.js';
+import { SyntheticPopulation, syntheticSizes } from '../data/synthetic.js';
 import { syntheticRatings } from '../data/synthetic-ratings.js';
 import { describeMachine } from '../report/machine.js';
 import { machineMarkdown } from '../report/markdown.js';
@@ -16,28 +17,30 @@ import { openProduct, type Product } from './product.js';
 /** What a service of recommendations is held to, API, Postgres and the clients on two cores. */
 const GOAL = { requestsPerSecond: 1500, p99: 25 };
 
-const usage = `npm run bench:api -- [--size small|${syntheticSizes.join('|')}] [--connections 16] [--seconds 10]`;
-const { values } = parseArgs({
-  options: {
-    size: { type: 'string', default: 'small' },
-    connections: { type: 'string', default: '16' },
-    seconds: { type: 'string', default: '10' },
-  },
+/** `small` is ml-latest-small, the others are made up. */
+const sizes = ['small', ...syntheticSizes] as const;
+
+const usage = `npm run bench:api -- [--size ${sizes.join('|')}] [--connections 16] [--seconds 10]`;
+const { size, pressure } = optionsOr(usage, () => {
+  const { values } = parseArgs({
+    options: {
+      size: { type: 'string', default: 'small' },
+      connections: { type: 'string', default: '16' },
+      seconds: { type: 'string', default: '10' },
+    },
+  });
+  return {
+    size: oneOf(sizes, values.size),
+    pressure: {
+      connections: positiveInteger('connections', values.connections),
+      seconds: positiveInteger('seconds', values.seconds),
+    },
+  };
 });
-const synthetic = syntheticSizes.find((known: SyntheticSize) => known === values.size);
-const pressure = { connections: Number(values.connections), seconds: Number(values.seconds) };
-if (
-  (synthetic === undefined && values.size !== 'small') ||
-  !(pressure.seconds >= 1) ||
-  !(pressure.connections >= 1)
-) {
-  console.error(usage);
-  process.exit(2);
-}
 
 /** At full size each K takes its time, and any model answers as fast as another: the first K is as good an elbow. */
 const SWEEP =
-  synthetic === undefined ? ['--k', '1..15'] : ['--k', '5..6', '--effort', 'quick', '--boundary', '100%'];
+  size === 'small' ? ['--k', '1..15'] : ['--k', '5..6', '--effort', 'quick', '--boundary', '100%'];
 
 const DATASET = 'bench';
 
@@ -52,7 +55,7 @@ try {
   const population = await readPopulation(product);
   const url = await product.startApi();
   console.log(
-    `## ${values.size}: ${population.users.length.toLocaleString('en')} users, ${population.movies.length.toLocaleString('en')} movies; ${values.connections} clients\n`,
+    `## ${size}: ${population.users.length.toLocaleString('en')} users, ${population.movies.length.toLocaleString('en')} movies; ${pressure.connections} clients\n`,
   );
   const results = [];
   for (const load of loads) {
@@ -85,7 +88,7 @@ try {
 
 /** ml-latest-small beside the checkout, or a file from the generator. */
 async function ratingsFile({ env }: Product): Promise<string> {
-  if (synthetic === undefined) {
+  if (size === 'small') {
     const file = fileURLToPath(
       new URL('../../../../shared/data/ml-latest-small/ratings.csv', import.meta.url),
     );
@@ -93,10 +96,7 @@ async function ratingsFile({ env }: Product): Promise<string> {
     return file;
   }
   const file = join(env.ELBOWROOM_HOME ?? '', 'ratings.csv');
-  await pipeline(
-    Readable.from(syntheticRatings(new SyntheticPopulation(42), synthetic)),
-    createWriteStream(file),
-  );
+  await pipeline(Readable.from(syntheticRatings(new SyntheticPopulation(42), size)), createWriteStream(file));
   return file;
 }
 

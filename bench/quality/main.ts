@@ -5,11 +5,11 @@ import { machineMarkdown } from '../report/markdown.js';
 import { contenders } from './contenders.js';
 import { goalLines, qualityTable } from './markdown.js';
 import { measureQuality, type Quality } from './measure-quality.js';
-import { optionsOf } from './options.js';
+import { readOptions } from './options.js';
 import { readPairs } from './read-pairs.js';
 
 /** How good each ranker's lists are, on favourites that it was not told of. */
-const { ratings, threshold, seeds, at, only, json } = optionsOf(process.argv.slice(2));
+const { ratings, threshold, seeds, at, only, json } = readOptions();
 const machine = describeMachine();
 const favourites = readPairs(ratings, threshold);
 const { users, movies, indices } = favourites.matrix;

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { startEmbedded } from '@elbowroom/embedded';
 import { openRuntime } from '@elbowroom/runtime';
+import { optionsOr, positiveInteger } from '../command-line.js';
 import { SyntheticPopulation } from '../data/synthetic.js';
 import { syntheticRatings } from '../data/synthetic-ratings.js';
 import { importFile } from '../ingest/import.js';
@@ -22,12 +23,11 @@ const GOAL = { speedup: 1.8, aboveIdeal: 1.15 };
 
 const SIMULATION = { fits: 30, workers: 10, fitSeconds: 20 };
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
-const rounds = Number(values.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) {
-  console.error('npm run bench:scaling -- [--rounds 3]; with REDIS_URL set, the queue is in that Redis too');
-  process.exit(2);
-}
+const usage = 'npm run bench:scaling -- [--rounds 3]; with REDIS_URL set, the queue is in that Redis too';
+const rounds = optionsOr(usage, () => {
+  const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
+  return positiveInteger('rounds', values.rounds);
+});
 
 console.log(machineMarkdown(describeMachine()));
 const folder = await mkdtemp(join(tmpdir(), 'elbowroom-bench-'));
