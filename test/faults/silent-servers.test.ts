@@ -4,12 +4,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BackendName, describeOnBothBackends, describeOnRedis } from '../setup/backends.js';
 import { freePort } from '../setup/free-port.js';
 import { manyTastes } from '../setup/ratings-file.js';
+import { TcpProxy } from '../setup/tcp-proxy.js';
 import { ApiClient } from './harness/api-client.js';
 import { findViolations, outcomeOf } from './harness/invariants.js';
 import { Parts, waiting } from './harness/parts.js';
 import type { Kind } from './harness/processes.js';
 import { UndisturbedRepeats } from './harness/repeats.js';
-import { TcpProxy } from './harness/tcp-proxy.js';
 
 /** As docker-compose.yml has it: then a process is killed. */
 const GRACE_MS = 30_000;

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import {
-  createPostgresBackend,
   createRedisBackend,
   FlowProducer,
   type Processor,
@@ -11,6 +10,7 @@ import {
   Worker,
 } from 'bullmq';
 import pg from 'pg';
+import { createLastingPostgresBackend } from './postgres-backend.js';
 
 /** Where the queue lives: in Redis where there is a URL for it, else in Postgres. */
 export interface QueueUrls {
@@ -57,8 +57,8 @@ const KEEP_ALIVE_MS = 10_000;
 /** Who asks is told in the time that requests may take. What is carried out all the same later is void by then. */
 const ASK_TIMEOUT_MS = 10_000;
 
-/** Each queue, flow producer and worker on Postgres has a pool of its own; these are its connections at most. */
-const POOL_MAX = 2;
+/** Each queue, flow producer and worker on Postgres has a pool of its own; these are its connections at most, a worker's listening one among them. */
+const POOL_MAX = 3;
 
 /**
  * How the death of a worker is noticed: its job's lock is not renewed for 15 s, which is seen at the next check
@@ -126,20 +126,15 @@ function onPostgres(connectionString: string, onError: (error: Error) => void, t
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    // A pool does not listen to the connections it has lent. One that the server ends between two statements of a
-    // transaction would end the process; with a listener the next statement fails instead.
-    onConnect: (client: pg.ClientBase) => {
-      client.on('error', () => {});
-    },
   };
   const asking = { ...traced, connection: { ...connection, query_timeout: ASK_TIMEOUT_MS } };
   return {
     kind: 'postgres',
-    queue: (name) => new Queue(name, asking, createPostgresBackend).on('error', onError),
-    flow: () => new FlowProducer(asking, createPostgresBackend).on('error', onError),
+    queue: (name) => new Queue(name, asking, createLastingPostgresBackend).on('error', onError),
+    flow: () => new FlowProducer(asking, createLastingPostgresBackend).on('error', onError),
     worker: (name, processor, concurrency) => {
       const options = { ...traced, connection, ...liveness, name: workerName, concurrency };
-      return new Worker(name, processor, options, createPostgresBackend).on('error', onError);
+      return new Worker(name, processor, options, createLastingPostgresBackend).on('error', onError);
     },
   };
 }

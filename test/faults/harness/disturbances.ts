@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Outage } from '../../setup/tcp-proxy.js';
 import type { Draw } from './draw.js';
 import type { Kind } from './processes.js';
 import type { Scene } from './scene.js';
 import type { FaultyServer } from './servers.js';
-import type { Outage } from './tcp-proxy.js';
 
 /** How often each thing happens. */
 export interface Doses {

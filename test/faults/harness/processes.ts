@@ -63,12 +63,16 @@ export class Processes {
 
   /** All that was logged, in the order in which each process wrote it. */
   log(): LogLine[] {
-    return this.#lines().flatMap((line) => (line.startsWith('{') ? [logLine.parse(JSON.parse(line))] : []));
+    const lines = this.#texts().flatMap((text) => text.split('\n'));
+    return lines.flatMap((line) => (line.startsWith('{') ? [logLine.parse(JSON.parse(line))] : []));
   }
 
-  /** The lines of stack traces: a process that ends on its own account says why in other words. */
+  /** What processes wrote that ended with a stack trace; one that ends on its own account says why in other words. */
   crashes(): string[] {
-    return this.#lines().filter((line) => /^\w*Error\b|^\s+at /.test(line));
+    const traces = this.#texts().map((text) => text.split('\n').filter((line) => !line.startsWith('{')));
+    return traces
+      .filter((lines) => lines.some((line) => /^\s+at /.test(line)))
+      .map((lines) => lines.join('\n'));
   }
 
   /** Ends all processes in order; one that does not end in half a minute is killed, and told of. */
@@ -97,11 +101,10 @@ export class Processes {
     return stuck;
   }
 
-  /** Whole lines: a process may be writing. */
-  #lines(): string[] {
-    return readdirSync(this.#logs).flatMap((file) =>
-      readFileSync(join(this.#logs, file), 'utf8').split('\n').slice(0, -1),
-    );
+  /** Of each process, whole lines alone: it may be writing. */
+  #texts(): string[] {
+    const texts = readdirSync(this.#logs).map((file) => readFileSync(join(this.#logs, file), 'utf8'));
+    return texts.map((text) => text.slice(0, text.lastIndexOf('\n') + 1));
   }
 
   async #keepRunning(place: number, kind: Kind): Promise<void> {

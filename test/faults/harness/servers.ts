@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startEmbedded } from '@elbowroom/embedded';
 import { Redis } from 'ioredis';
 import { startRedis } from '../../setup/redis.js';
-import { TcpProxy } from './tcp-proxy.js';
+import { TcpProxy } from '../../setup/tcp-proxy.js';
 
 /** A server of its own behind a proxy, which can be killed and comes back with the data it had. */
 export interface FaultyServer {
