@@ -33,7 +33,6 @@ export async function openStage(): Promise<Stage> {
   const browser = await openBrowser();
   const port = await freePort();
   const complaints: string[] = [];
-  let workers: Service[] = [];
   let api: Service | null = null;
   const stage: Stage = {
     runtime,
@@ -51,7 +50,11 @@ export async function openStage(): Promise<Stage> {
       return page;
     },
     startWorkers() {
-      workers = [startIngestWorker(runtime), startElbowWorker(runtime), startClusterWorker(runtime)];
+      runtime.workers.push(
+        startIngestWorker(runtime),
+        startElbowWorker(runtime),
+        startClusterWorker(runtime),
+      );
     },
     async stopApi() {
       await api?.close();
@@ -71,7 +74,6 @@ export async function openStage(): Promise<Stage> {
     async close() {
       await browser.close();
       await stage.stopApi();
-      await Promise.all(workers.map((worker) => worker.close()));
       await runtime.close();
       await folder.remove();
       expect(complaints).toEqual([]);

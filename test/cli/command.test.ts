@@ -8,7 +8,6 @@ import { startClusterWorker } from '@elbowroom/cluster-worker';
 import { defaultDatasetOptions, recommend } from '@elbowroom/commands';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
-import type { Service } from '@elbowroom/runtime';
 import { addFavourite, getDataset, registerDataset, removeFavourite } from '@elbowroom/store';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, threeGroups, writeRatings } from '../setup/ratings-file.js';
@@ -24,7 +23,6 @@ interface Outcome {
 
 describe('elbowroom', () => {
   let runtime: TestRuntime;
-  let workers: Service[];
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let ratings: string;
 
@@ -32,7 +30,7 @@ describe('elbowroom', () => {
     folder = await temporaryFolder();
     ratings = await writeRatings(folder.path, threeGroups());
     runtime = await openTestRuntime('postgres');
-    workers = [startIngestWorker(runtime), startElbowWorker(runtime), startClusterWorker(runtime)];
+    runtime.workers.push(startIngestWorker(runtime), startElbowWorker(runtime), startClusterWorker(runtime));
     expect(await run('ingest', ratings, '--dataset', 'likes', '--wait')).toMatchObject({ code: 0 });
     expect(
       await run('train', 'likes', '--k', '1..5', '--boundary', '10', '--ranker', 'counts', '--wait'),
@@ -42,7 +40,6 @@ describe('elbowroom', () => {
   });
 
   afterAll(async () => {
-    await Promise.all(workers.map((worker) => worker.close()));
     await runtime.close();
     await folder.remove();
   });

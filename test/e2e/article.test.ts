@@ -3,7 +3,6 @@ import { startClusterWorker } from '@elbowroom/cluster-worker';
 import { chooseK, getElbowReport, recommend, requestIngest, startTraining } from '@elbowroom/commands';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
-import type { Service } from '@elbowroom/runtime';
 import {
   exportAssignments,
   exportCounts,
@@ -28,7 +27,6 @@ function readCsv(name: string): string[][] {
 
 describeWithSharedData("the article's data", 'seed/ratings.csv', () => {
   let runtime: TestRuntime;
-  let workers: Service[];
   let training: Training;
 
   async function settled(): Promise<Training> {
@@ -40,7 +38,7 @@ describeWithSharedData("the article's data", 'seed/ratings.csv', () => {
 
   beforeAll(async () => {
     runtime = await openTestRuntime('postgres');
-    workers = [startIngestWorker(runtime), startElbowWorker(runtime), startClusterWorker(runtime)];
+    runtime.workers.push(startIngestWorker(runtime), startElbowWorker(runtime), startClusterWorker(runtime));
     const { dataset } = await requestIngest(runtime, {
       ratings: sharedData('seed/ratings.csv'),
       name: 'article',
@@ -55,10 +53,7 @@ describeWithSharedData("the article's data", 'seed/ratings.csv', () => {
     training = await settled();
   });
 
-  afterAll(async () => {
-    await Promise.all(workers.map((worker) => worker.close()));
-    await runtime.close();
-  });
+  afterAll(() => runtime.close());
 
   it('is imported whole', async () => {
     expect((await getDataset(runtime.pool, 'article')).counts).toMatchObject({

@@ -9,9 +9,9 @@ import {
   type TrainingRequest,
 } from '@elbowroom/commands';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
-import type { Service } from '@elbowroom/runtime';
-import { addFavourite, getDataset, getTraining, type Training } from '@elbowroom/store';
+import { addFavourite, getDataset, type Training } from '@elbowroom/store';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { trainingEnded } from '../setup/ended.js';
 import { manyTastes } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
 import { importRatings } from '../store/fixture.js';
@@ -20,7 +20,6 @@ const waiting = { timeout: 60_000, interval: 25 };
 
 describe('an evaluation', () => {
   let runtime: TestRuntime;
-  let workers: Service[];
   let dataset: number;
 
   beforeEach(async () => {
@@ -29,23 +28,14 @@ describe('an evaluation', () => {
       movies.map((movie) => [user, movie, 5] as const),
     );
     dataset = (await importRatings(runtime.pool, 'likes', { ratings })).id;
-    workers = [startElbowWorker(runtime), startClusterWorker(runtime)];
+    runtime.workers.push(startElbowWorker(runtime), startClusterWorker(runtime));
   });
 
-  afterEach(async () => {
-    await Promise.all(workers.map((worker) => worker.close()));
-    await runtime.close();
-  });
-
-  const ended = (id: number) =>
-    vi.waitUntil(async () => {
-      const training = await getTraining(runtime.pool, id);
-      return training.status === 'running' ? null : training;
-    }, waiting);
+  afterEach(() => runtime.close());
 
   async function trained(request: TrainingRequest): Promise<Training> {
     const { training } = await startTraining(runtime, 'likes', { k: '1..3', ...request });
-    return ended(training.id);
+    return trainingEnded(runtime, training.id);
   }
 
   const evaluated = (id: number) =>
@@ -97,7 +87,7 @@ describe('an evaluation', () => {
         const { outcome, training } = await retrain(runtime, dataset);
         return outcome === 'unchanged' ? null : training;
       }, waiting);
-      return ended(running ?? expect.unreachable());
+      return trainingEnded(runtime, running ?? expect.unreachable());
     };
     const first = await next();
     const active = async () => (await getDataset(runtime.pool, dataset)).activeTrainingId;
@@ -123,7 +113,7 @@ describe('an evaluation', () => {
   it('that has nothing to go by does not keep a model from being published, and says why', async () => {
     await importRatings(runtime.pool, 'few', { ratings: [1, 2, 3].map((user) => [user, user, 5] as const) });
     const { training } = await startTraining(runtime, 'few', { k: '1..2', ranker: 'counts', evaluate: true });
-    expect(await ended(training.id)).toMatchObject({ status: 'ready' });
+    expect(await trainingEnded(runtime, training.id)).toMatchObject({ status: 'ready' });
     const { status, error } = await getEvaluation(runtime.pool, training.id);
     expect({ status, code: error?.code }).toEqual({ status: 'failed', code: 'EVALUATION_IMPOSSIBLE' });
   });

@@ -11,59 +11,32 @@ import {
 } from '@elbowroom/commands';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
-import type { Service } from '@elbowroom/runtime';
-import {
-  createTraining,
-  type Dataset,
-  freezeMatrix,
-  getDataset,
-  getTraining,
-  listClusters,
-  listFits,
-  type Training,
-} from '@elbowroom/store';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createTraining, type Dataset, freezeMatrix, listClusters, listFits } from '@elbowroom/store';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnBothBackends } from '../setup/backends.js';
+import { importEnded, trainingEnded } from '../setup/ended.js';
 import { type Likes, manyTastes, temporaryFolder, threeGroups, writeRatings } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
-
-const waiting = { timeout: 30_000, interval: 25 };
 
 describeOnBothBackends('the main job', (backend) => {
   let runtime: TestRuntime;
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-  let workers: Service[];
 
   beforeEach(async () => {
     folder = await temporaryFolder();
     runtime = await openTestRuntime(backend);
-    workers = [startIngestWorker(runtime), startElbowWorker(runtime), startClusterWorker(runtime)];
+    runtime.workers.push(startIngestWorker(runtime), startElbowWorker(runtime), startClusterWorker(runtime));
   });
 
   afterEach(async () => {
-    await Promise.all(workers.map((worker) => worker.close()));
     await runtime.close();
     await folder.remove();
   });
 
-  async function settledDataset(id: number): Promise<Dataset> {
-    return vi.waitUntil(async () => {
-      const dataset = await getDataset(runtime.pool, id);
-      return dataset.status === 'importing' ? null : dataset;
-    }, waiting);
-  }
-
-  async function settledTraining(id: number): Promise<Training> {
-    return vi.waitUntil(async () => {
-      const training = await getTraining(runtime.pool, id);
-      return training.status === 'running' ? null : training;
-    }, waiting);
-  }
-
   async function ingest(likes: Likes): Promise<Dataset> {
     const ratings = await writeRatings(folder.path, likes);
     const { dataset } = await requestIngest(runtime, { ratings, name: 'likes' });
-    return settledDataset(dataset.id);
+    return importEnded(runtime, dataset.id);
   }
 
   it('goes from a ratings file to recommendations', async () => {
@@ -75,7 +48,11 @@ describeOnBothBackends('the main job', (backend) => {
       k: '1..6',
       boundary: '10',
     });
-    expect(await settledTraining(training.id)).toMatchObject({ status: 'ready', error: null, chosenK: 3 });
+    expect(await trainingEnded(runtime, training.id)).toMatchObject({
+      status: 'ready',
+      error: null,
+      chosenK: 3,
+    });
 
     const clusters = await listClusters(runtime.pool, training.id);
     expect(clusters.map(({ size }) => size)).toEqual([10, 10, 10]);
@@ -93,7 +70,7 @@ describeOnBothBackends('the main job', (backend) => {
     const models = [];
     for (const seed of [7, 7]) {
       const { training } = await startTraining(runtime, 'likes', { ranker: 'counts', k: '1..5', seed });
-      await settledTraining(training.id);
+      await trainingEnded(runtime, training.id);
       models.push(await modelOf(runtime, training.id));
     }
     expect(models[1]).toEqual(models[0]);
@@ -106,11 +83,15 @@ describeOnBothBackends('the main job', (backend) => {
       k: '1..2',
       boundary: '10',
     });
-    expect(await settledTraining(training.id)).toMatchObject({ chosenK: 2 });
+    expect(await trainingEnded(runtime, training.id)).toMatchObject({ chosenK: 2 });
     const before = await listFits(runtime.pool, training.id);
 
     await extendTraining(runtime, training.id, '2..6');
-    expect(await settledTraining(training.id)).toMatchObject({ status: 'ready', chosenK: 3, revision: 2 });
+    expect(await trainingEnded(runtime, training.id)).toMatchObject({
+      status: 'ready',
+      chosenK: 3,
+      revision: 2,
+    });
     const after = await listFits(runtime.pool, training.id);
     expect(after.map(({ k }) => k)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(after.slice(0, 2)).toEqual(before);
@@ -119,7 +100,7 @@ describeOnBothBackends('the main job', (backend) => {
   it('improves a fit that ended above the one at K - 1, in the same way each time', async () => {
     await ingest(manyTastes(40));
     const { training } = await startTraining(runtime, 'likes', { ranker: 'counts', k: '1..5' });
-    await settledTraining(training.id);
+    await trainingEnded(runtime, training.id);
     const spoilAndChoose = async () => {
       await runtime.pool.query(
         `update fits set wcss = one.wcss, labels = one.labels from fits one
@@ -127,7 +108,7 @@ describeOnBothBackends('the main job', (backend) => {
         [training.id],
       );
       await chooseK(runtime, training.id, 3);
-      await settledTraining(training.id);
+      await trainingEnded(runtime, training.id);
       return modelOf(runtime, training.id);
     };
     const improved = await spoilAndChoose();
@@ -145,14 +126,14 @@ describeOnBothBackends('the main job', (backend) => {
       k: '1..5',
       minClusterSize: 1,
     });
-    await settledTraining(training.id);
+    await trainingEnded(runtime, training.id);
 
     await chooseK(runtime, training.id, 4);
-    expect(await settledTraining(training.id)).toMatchObject({ chosenK: 4, kByHand: 4 });
+    expect(await trainingEnded(runtime, training.id)).toMatchObject({ chosenK: 4, kByHand: 4 });
     expect(await listClusters(runtime.pool, training.id)).toHaveLength(4);
 
     await extendTraining(runtime, training.id, '6');
-    expect(await settledTraining(training.id)).toMatchObject({ status: 'ready', chosenK: 4 });
+    expect(await trainingEnded(runtime, training.id)).toMatchObject({ status: 'ready', chosenK: 4 });
     const { choice } = await getElbowReport(runtime.pool, training.id);
     expect(choice).toMatchObject({ k: 4, byHand: true });
     expect(choice?.reason).toContain('by hand');
@@ -161,9 +142,9 @@ describeOnBothBackends('the main job', (backend) => {
   it('answers from the training that was activated', async () => {
     await ingest(threeGroups());
     const first = await startTraining(runtime, 'likes', { ranker: 'counts', k: '3' });
-    await settledTraining(first.training.id);
+    await trainingEnded(runtime, first.training.id);
     const second = await startTraining(runtime, 'likes', { ranker: 'counts', k: '2' });
-    await settledTraining(second.training.id);
+    await trainingEnded(runtime, second.training.id);
     const active = async () =>
       (await recommend(runtime.pool, 'likes', { userId: '1' }, { limit: 1 })).training;
     expect(await active()).toBe(second.training.id);
@@ -176,7 +157,7 @@ describeOnBothBackends('the main job', (backend) => {
     await ingest({ ann: ['1', '2'] });
     const { training, note } = await startTraining(runtime, 'likes', { ranker: 'counts', k: '1..30' });
     expect(note).toContain('K=1');
-    expect(await settledTraining(training.id)).toMatchObject({ status: 'ready', chosenK: 1 });
+    expect(await trainingEnded(runtime, training.id)).toMatchObject({ status: 'ready', chosenK: 1 });
     expect(await listClusters(runtime.pool, training.id)).toMatchObject([{ size: 1 }]);
     const list = await recommend(runtime.pool, 'likes', { userId: 'ann' }, { limit: 5 });
     expect(list.items).toEqual([]);
@@ -191,7 +172,7 @@ describeOnBothBackends('the main job', (backend) => {
       k: '1..2',
       engine: 'ml-kmeans',
     });
-    const failed = await settledTraining(training.id);
+    const failed = await trainingEnded(runtime, training.id);
     expect(failed).toMatchObject({ status: 'failed', chosenK: null, error: { code: 'FIT_FAILED' } });
     expect(failed.error?.problem).toMatch(/^No fit at K=1, 2: .*512/);
     expect(await listClusters(runtime.pool, training.id)).toEqual([]);
@@ -200,12 +181,12 @@ describeOnBothBackends('the main job', (backend) => {
   it('fails an import with the rows that are bad, and keeps its name free', async () => {
     const ratings = await writeRatings(folder.path, { ann: ['1'], '': ['2'] });
     const { dataset } = await requestIngest(runtime, { ratings, name: 'likes' });
-    const failed = await settledDataset(dataset.id);
+    const failed = await importEnded(runtime, dataset.id);
     expect(failed).toMatchObject({ status: 'failed', error: { code: 'ROWS_REJECTED' } });
     expect(failed.error?.problem).toContain('line 3: empty id (,2,5.0)');
 
     const again = await requestIngest(runtime, { ratings, name: 'likes', options: { skipInvalid: true } });
-    expect(await settledDataset(again.dataset.id)).toMatchObject({
+    expect(await importEnded(runtime, again.dataset.id)).toMatchObject({
       status: 'ready',
       counts: { ratings: 1, rejected: 1 },
     });
@@ -219,7 +200,7 @@ describeOnBothBackends('the main job', (backend) => {
     const { training } = await createTraining(runtime.pool, orphan);
 
     await resumeAll(runtime);
-    expect(await settledTraining(training.id)).toMatchObject({ status: 'ready' });
+    expect(await trainingEnded(runtime, training.id)).toMatchObject({ status: 'ready' });
   });
 
   it('imports the same file once', async () => {

@@ -5,8 +5,9 @@ import { requestIngest } from '@elbowroom/commands';
 import { ElbowroomError } from '@elbowroom/errors';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
 import type { Service } from '@elbowroom/runtime';
-import { type DatasetOptions, getDataset } from '@elbowroom/store';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DatasetOptions } from '@elbowroom/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importEnded } from '../setup/ended.js';
 import { temporaryFolder } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
 
@@ -150,14 +151,7 @@ describe('a malformed ratings file gives a clear error and leaves no rows behind
   async function failureOf(ratings: string, name: string, options?: Partial<DatasetOptions>) {
     try {
       const { dataset } = await requestIngest(runtime, { ratings, name, ...(options && { options }) });
-      const settled = await vi.waitUntil(
-        async () => {
-          const now = await getDataset(runtime.pool, dataset.id);
-          return now.status === 'importing' ? null : now;
-        },
-        { timeout: 20_000, interval: 15 },
-      );
-      return settled.error;
+      return (await importEnded(runtime, dataset.id)).error;
     } catch (error) {
       if (error instanceof ElbowroomError) return error;
       throw error;
@@ -204,11 +198,8 @@ describe('a malformed ratings file gives a clear error and leaves no rows behind
     const { dataset } = await requestIngest(runtime, { ratings: path, name: 'changing' });
     await truncate(path, HEADER.length + GOOD.length + 2);
     worker = startIngestWorker(runtime);
-    const failure = await vi.waitUntil(async () => (await getDataset(runtime.pool, dataset.id)).error, {
-      timeout: 20_000,
-      interval: 15,
-    });
-    expect(failure).toMatchObject({ code: 'FILE_CHANGED' });
+    const { error } = await importEnded(runtime, dataset.id);
+    expect(error).toMatchObject({ code: 'FILE_CHANGED' });
     expect(await rowsLeft()).toEqual(nothing);
   });
 });

@@ -2,25 +2,21 @@ import { startClusterWorker } from '@elbowroom/cluster-worker';
 import { getElbowReport, recommend, requestIngest, startTraining } from '@elbowroom/commands';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
-import type { Service } from '@elbowroom/runtime';
-import { type Dataset, getDataset, getTraining, listFavourites, listFits } from '@elbowroom/store';
-import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { type Dataset, getDataset, listFavourites, listFits } from '@elbowroom/store';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { importEnded, trainingEnded } from '../setup/ended.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
 import { describeWithSharedData, sharedData } from '../setup/shared-data.js';
 
 describeWithSharedData('ml-latest-small', 'ml-latest-small/ratings.csv', () => {
   let runtime: TestRuntime;
-  let worker: Service;
 
   beforeAll(async () => {
     runtime = await openTestRuntime('postgres');
-    worker = startIngestWorker(runtime);
+    runtime.workers.push(startIngestWorker(runtime));
   });
 
-  afterAll(async () => {
-    await worker.close();
-    await runtime.close();
-  });
+  afterAll(() => runtime.close());
 
   async function ingest(name: string, options = {}): Promise<Dataset> {
     const { dataset } = await requestIngest(runtime, {
@@ -29,13 +25,7 @@ describeWithSharedData('ml-latest-small', 'ml-latest-small/ratings.csv', () => {
       name,
       options,
     });
-    return vi.waitUntil(
-      async () => {
-        const now = await getDataset(runtime.pool, dataset.id);
-        return now.status === 'importing' ? null : now;
-      },
-      { timeout: 40_000, interval: 50 },
-    );
+    return importEnded(runtime, dataset.id);
   }
 
   it('is imported whole, with its titles', async () => {
@@ -58,21 +48,11 @@ describeWithSharedData('ml-latest-small', 'ml-latest-small/ratings.csv', () => {
   });
 
   it('is grouped on rows of length 1 into clusters of like size, where rows as they are give one giant', async () => {
-    const workers = [startElbowWorker(runtime), startClusterWorker(runtime)];
-    onTestFinished(async () => {
-      await Promise.all(workers.map((worker) => worker.close()));
-    });
+    runtime.workers.push(startElbowWorker(runtime), startClusterWorker(runtime));
     const largestAt10 = async (metric: 'euclidean' | 'cosine') => {
       const request = { k: '8..10', effort: 'quick', metric, ranker: 'counts' } as const;
       const { training } = await startTraining(runtime, 'small', request);
-      const { status } = await vi.waitUntil(
-        async () => {
-          const now = await getTraining(runtime.pool, training.id);
-          return now.status === 'running' ? null : now;
-        },
-        { timeout: 40_000, interval: 50 },
-      );
-      expect(status).toBe('ready');
+      expect(await trainingEnded(runtime, training.id)).toMatchObject({ status: 'ready' });
       const fits = await listFits(runtime.pool, training.id);
       return { id: training.id, fits, largest: Math.max(...(fits.at(-1)?.sizes ?? [])) };
     };

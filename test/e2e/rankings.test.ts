@@ -11,18 +11,17 @@ import {
 } from '@elbowroom/commands';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
-import type { Service } from '@elbowroom/runtime';
 import {
   activateModel,
   addFavourite,
   getDataset,
-  getTraining,
   listFavourites,
   removeFavourite,
   type Training,
 } from '@elbowroom/store';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { describeOnBothBackends } from '../setup/backends.js';
+import { trainingEnded } from '../setup/ended.js';
 import { manyTastes, temporaryFolder, writeRatings } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
 import { expectCountsToBeRight } from '../store/fixture.js';
@@ -33,7 +32,6 @@ const waiting = { timeout: 60_000, interval: 50 };
 describeOnBothBackends('a training with ranked lists', (backend) => {
   let runtime: TestRuntime;
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-  let workers: Service[];
 
   beforeEach(async () => {
     folder = await temporaryFolder();
@@ -43,24 +41,17 @@ describeOnBothBackends('a training with ranked lists', (backend) => {
     const { dataset } = await requestIngest(runtime, { ratings, name: 'likes' });
     await vi.waitUntil(async () => (await getDataset(runtime.pool, dataset.id)).status === 'ready', waiting);
     await ingest.close();
-    workers = [startClusterWorker(runtime)];
+    runtime.workers.push(startClusterWorker(runtime));
   });
 
   afterEach(async () => {
-    await Promise.all(workers.map((worker) => worker.close()));
     await runtime.close();
     await folder.remove();
   });
 
-  const ended = (id: number) =>
-    vi.waitUntil(async () => {
-      const training = await getTraining(runtime.pool, id);
-      return training.status === 'running' ? null : training;
-    }, waiting);
-
   async function trained(request: TrainingRequest = {}): Promise<Training> {
     const { training } = await startTraining(runtime, 'likes', { k: '1..3', ...request });
-    const done = await ended(training.id);
+    const done = await trainingEnded(runtime, training.id);
     expect(done).toMatchObject({ status: 'ready', error: null });
     return done;
   }
@@ -77,16 +68,16 @@ describeOnBothBackends('a training with ranked lists', (backend) => {
   }
 
   it('has a list for every user, the same for any number of workers', async () => {
-    workers.push(startElbowWorker(runtime, 1));
+    runtime.workers.push(startElbowWorker(runtime, 1));
     const alone = await listsOf(await trained({ seed: 3, ranker: 'blend' }));
     expect(alone).toHaveLength(USERS);
-    workers.push(startElbowWorker(runtime, 2), startElbowWorker(runtime, 2));
+    runtime.workers.push(startElbowWorker(runtime, 2), startElbowWorker(runtime, 2));
     await runtime.pool.query(`update trainings set params = params || '{"seed": 77}'`);
     expect(await listsOf(await trained({ seed: 3, ranker: 'blend' }))).toEqual(alone);
   });
 
   it('recommends nothing that a user knows, and says so in one sentence each', async () => {
-    workers.push(startElbowWorker(runtime));
+    runtime.workers.push(startElbowWorker(runtime));
     await trained({ ranker: 'blend' });
     for (const user of ['1', '7', '60']) {
       const list = await ask(user, 100);
@@ -103,7 +94,7 @@ describeOnBothBackends('a training with ranked lists', (backend) => {
   });
 
   it('changes a list with the favourite that changes, and judges whoever is new by favourites alone', async () => {
-    workers.push(startElbowWorker(runtime));
+    runtime.workers.push(startElbowWorker(runtime));
     const { id } = await trained();
     const before = moviesOf(await ask('7'));
     const [best = ''] = before;
@@ -127,7 +118,7 @@ describeOnBothBackends('a training with ranked lists', (backend) => {
   });
 
   it('pages through a list, and then through what is popular, without a repetition', async () => {
-    workers.push(startElbowWorker(runtime));
+    runtime.workers.push(startElbowWorker(runtime));
     await trained();
     const seen: string[] = [];
     for (let cursor: string | null | undefined; cursor !== null; ) {
@@ -144,8 +135,8 @@ describeOnBothBackends('a training with ranked lists', (backend) => {
     const { training } = await startTraining(runtime, 'likes', { k: '1..3' });
     const [movie = ''] = (await listFavourites(runtime.pool, 1, '7')).map(({ movieId }) => movieId);
     await removeFavourite(runtime.pool, 1, '7', movie);
-    workers.push(startElbowWorker(runtime));
-    expect(await ended(training.id)).toMatchObject({ status: 'ready' });
+    runtime.workers.push(startElbowWorker(runtime));
+    expect(await trainingEnded(runtime, training.id)).toMatchObject({ status: 'ready' });
     expect(await listsOf(training)).toHaveLength(USERS - 1);
     expect(await ask('7')).toMatchObject({ source: 'ranked' });
 
@@ -160,13 +151,13 @@ describeOnBothBackends('a training with ranked lists', (backend) => {
   it('goes on after it was cancelled, and has other lists after K was chosen by hand', async () => {
     const { training } = await startTraining(runtime, 'likes', { k: '1..3', ranker: 'shrunken' });
     await cancelTraining(runtime, training.id);
-    workers.push(startElbowWorker(runtime));
+    runtime.workers.push(startElbowWorker(runtime));
     await retryTraining(runtime, training.id);
-    expect(await ended(training.id)).toMatchObject({ status: 'ready' });
+    expect(await trainingEnded(runtime, training.id)).toMatchObject({ status: 'ready' });
     const before = await ask('7');
     const k = before.cluster === null ? 1 : 3;
     await chooseK(runtime, training.id, k);
-    expect(await ended(training.id)).toMatchObject({ status: 'ready', chosenK: k });
+    expect(await trainingEnded(runtime, training.id)).toMatchObject({ status: 'ready', chosenK: k });
     expect(await listsOf(training)).toHaveLength(USERS);
     expect(await ask('7')).toMatchObject({ source: 'ranked', training: training.id });
     await expect(

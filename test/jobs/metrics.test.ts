@@ -9,22 +9,17 @@ const waiting = { timeout: 30_000, interval: 20 };
 
 describeOnBothBackends('the metrics of jobs', (backend) => {
   let runtime: TestRuntime;
-  let workers: RunningWorker[];
 
   beforeEach(async () => {
     runtime = await openTestRuntime(backend);
-    workers = [];
   });
 
-  afterEach(async () => {
-    await Promise.all(workers.map((worker) => worker.close()));
-    await runtime.close();
-  });
+  afterEach(() => runtime.close());
 
   function work(run: JobFunction<'ingest'>): RunningWorker {
     const { queue, log, metrics } = runtime;
     const worker = startWorker(queue, 'ingest', run, { concurrency: 1, log, metrics });
-    workers.push(worker);
+    runtime.workers.push(worker);
     return worker;
   }
 

@@ -7,20 +7,15 @@ const waiting = { timeout: 30_000, interval: 20 };
 
 describeOnBothBackends('fits that wait', (backend) => {
   let runtime: TestRuntime;
-  let workers: RunningWorker[];
   /** The fits begun so far, as `training:K`. */
   let begun: string[];
 
   beforeEach(async () => {
-    workers = [];
     begun = [];
     runtime = await openTestRuntime(backend);
   });
 
-  afterEach(async () => {
-    await Promise.all(workers.map((worker) => worker.close()));
-    await runtime.close();
-  });
+  afterEach(() => runtime.close());
 
   function sweep(trainingId: number, largestK: number): Promise<void> {
     const ks = Array.from({ length: largestK }, (_, i) => largestK - i);
@@ -41,7 +36,7 @@ describeOnBothBackends('fits that wait', (backend) => {
       },
       { concurrency: 1, log },
     );
-    workers.push(worker);
+    runtime.workers.push(worker);
     return worker;
   }
 
@@ -63,7 +58,7 @@ describeOnBothBackends('fits that wait', (backend) => {
         await new Promise<void>((end) => underWay.set(k, end));
         return null;
       };
-      workers.push(startWorker(queue, 'elbow', hold, { concurrency: 1, log }));
+      runtime.workers.push(startWorker(queue, 'elbow', hold, { concurrency: 1, log }));
     }
     await sweep(1, 9);
     for (let left = 9; left > 0; left--) {

@@ -8,17 +8,12 @@ const waiting = { timeout: 30_000, interval: 20 };
 
 describeOnBothBackends('jobs', (backend) => {
   let runtime: TestRuntime;
-  let workers: RunningWorker[];
 
   beforeEach(async () => {
     runtime = await openTestRuntime(backend);
-    workers = [];
   });
 
-  afterEach(async () => {
-    await Promise.all(workers.map((worker) => worker.close()));
-    await runtime.close();
-  });
+  afterEach(() => runtime.close());
 
   function work<N extends 'ingest' | 'elbow' | 'cluster'>(
     name: N,
@@ -27,7 +22,7 @@ describeOnBothBackends('jobs', (backend) => {
   ): RunningWorker {
     const { queue, log } = runtime;
     const worker = startWorker(queue, name, run, { concurrency: 4, log, ...(onFailed && { onFailed }) });
-    workers.push(worker);
+    runtime.workers.push(worker);
     return worker;
   }
 

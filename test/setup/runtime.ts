@@ -1,4 +1,4 @@
-import { openRuntime, type Runtime } from '@elbowroom/runtime';
+import { openRuntime, type Runtime, type Service } from '@elbowroom/runtime';
 import { type BackendName, freshRedis } from './backends.js';
 import { freshDatabase } from './database.js';
 
@@ -6,6 +6,8 @@ import { freshDatabase } from './database.js';
 export interface TestRuntime extends Runtime {
   /** The environment that other processes need to share database and queue. */
   readonly env: NodeJS.ProcessEnv;
+  /** What a test starts on it: closed before the runtime is. */
+  readonly workers: Service[];
 }
 
 /** @param variables of the environment, beside those that every test needs */
@@ -21,11 +23,14 @@ export async function openTestRuntime(
     ...(backend === 'redis' && { REDIS_URL: await freshRedis() }),
     ...variables,
   };
+  const workers: Service[] = [];
   const runtime = await openRuntime({ name: 'test', env, migrate: true });
   return {
     ...runtime,
     env,
+    workers,
     async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
       await runtime.close();
       await database.drop();
     },

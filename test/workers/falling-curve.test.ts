@@ -2,7 +2,6 @@ import { startClusterWorker } from '@elbowroom/cluster-worker';
 import { chooseK, startTraining } from '@elbowroom/commands';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { METRICS, fit as runFit, wcssOf, withMetric, withoutDistances } from '@elbowroom/kmeans';
-import type { Service } from '@elbowroom/runtime';
 import {
   getLabels,
   getTraining,
@@ -20,17 +19,13 @@ import { importRatings } from '../store/fixture.js';
 const waiting = { timeout: 30_000, interval: 25 };
 
 let runtime: TestRuntime;
-let workers: Service[];
 
 beforeEach(async () => {
   runtime = await openTestRuntime('postgres');
-  workers = [startElbowWorker(runtime)];
+  runtime.workers.push(startElbowWorker(runtime));
 });
 
-afterEach(async () => {
-  await Promise.all(workers.map((worker) => worker.close()));
-  await runtime.close();
-});
+afterEach(() => runtime.close());
 
 /** A training whose fits are stored, and which no worker has looked at since. */
 async function swept(request: Parameters<typeof startTraining>[2]): Promise<Training> {
@@ -74,7 +69,7 @@ it.each(METRICS)(
       await saveFit(runtime.pool, training.id, { ...worse, k }, { seconds: 1, worker: 'spoiler' });
     }
 
-    workers.push(startClusterWorker(runtime));
+    runtime.workers.push(startClusterWorker(runtime));
     await published(training);
     const mended = await stored(training);
     for (const [i, { k, wcss, sizes, labels }] of mended.entries()) {

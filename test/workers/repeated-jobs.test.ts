@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { requestIngest, startTraining } from '@elbowroom/commands';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
-import type { Service } from '@elbowroom/runtime';
 import { failTraining, getDataset, listFits } from '@elbowroom/store';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { temporaryFolder, threeGroups, writeRatings } from '../setup/ratings-file.js';
@@ -13,22 +12,19 @@ const waiting = { timeout: 30_000, interval: 25 };
 
 let runtime: TestRuntime;
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let workers: Service[];
 
 beforeEach(async () => {
   folder = await temporaryFolder();
   runtime = await openTestRuntime('postgres');
-  workers = [];
 });
 
 afterEach(async () => {
-  await Promise.all(workers.map((worker) => worker.close()));
   await runtime.close();
   await folder.remove();
 });
 
 async function imported(): Promise<void> {
-  workers.push(startIngestWorker(runtime));
+  runtime.workers.push(startIngestWorker(runtime));
   const ratings = await writeRatings(folder.path, threeGroups());
   const { dataset } = await requestIngest(runtime, { ratings, name: 'likes' });
   await vi.waitUntil(async () => (await getDataset(runtime.pool, dataset.id)).status === 'ready', waiting);
@@ -48,7 +44,7 @@ async function deliver(trainingId: number, k: number, jobId: string): Promise<vo
 test('a fit is not made again where it is stored, nor made for a training that has ended', async () => {
   await imported();
   const { training } = await startTraining(runtime, 'likes', { ranker: 'counts', k: '1..2' });
-  workers.push(startElbowWorker(runtime));
+  runtime.workers.push(startElbowWorker(runtime));
   const fits = () => listFits(runtime.pool, training.id);
   const first = await vi.waitUntil(async () => {
     const stored = await fits();
@@ -69,7 +65,7 @@ test('an import whose titles file has changed since it was asked for fails, and 
   await writeFile(movies, 'movieId,title,genres\n1,Heat (1995),Action\n');
   const { dataset } = await requestIngest(runtime, { ratings, movies, name: 'likes' });
   await writeFile(movies, 'movieId,title,genres\n1,Alien (1979),Horror\n');
-  workers.push(startIngestWorker(runtime));
+  runtime.workers.push(startIngestWorker(runtime));
   const error = await vi.waitUntil(async () => (await getDataset(runtime.pool, dataset.id)).error, waiting);
   expect(error).toMatchObject({ code: 'FILE_CHANGED', problem: expect.stringContaining(movies) });
 });

@@ -1,0 +1,20 @@
+import { type Dataset, getDataset, getTraining, type Pool, type Training } from '@elbowroom/store';
+import { vi } from 'vitest';
+
+const waiting = { timeout: 60_000, interval: 25 };
+
+/** A dataset once its import has ended, well or badly. */
+export function importEnded({ pool }: { pool: Pool }, id: number): Promise<Dataset> {
+  return vi.waitUntil(async () => {
+    const dataset = await getDataset(pool, id);
+    return dataset.status === 'importing' ? null : dataset;
+  }, waiting);
+}
+
+/** A training once it has ended, well or badly. */
+export function trainingEnded({ pool }: { pool: Pool }, id: number): Promise<Training> {
+  return vi.waitUntil(async () => {
+    const training = await getTraining(pool, id);
+    return training.status === 'running' ? null : training;
+  }, waiting);
+}
