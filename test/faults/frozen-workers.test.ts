@@ -50,7 +50,7 @@ function frozenWorkers(backend: BackendName): void {
 
     // In the middle of a publication, with the lock that changes of favourites share.
     const beforePublication = await holdUp(pool, 'lock table model_clusters in share mode');
-    const { training: published } = await startTraining(runtime, 'likes', { k: '1..3', ranker: 'counts' });
+    const { training: published } = await startTraining(runtime, 'likes', { k: '1..3' });
     await beforePublication.untilWaitedFor(1);
     const wakeCluster = freeze('cluster');
     await beforePublication.release();
@@ -67,7 +67,6 @@ function frozenWorkers(backend: BackendName): void {
       k: '4..5',
       algorithm: 'lloyd',
       nInit: 400,
-      ranker: 'counts',
     });
     await vi.waitUntil(async () => (await runtime.jobs.underWay('elbow')) === 2, waiting);
     const wakeElbow = freeze('elbow');
