@@ -22,6 +22,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { expect } from 'vitest';
 import { openTestRuntime } from '../setup/runtime.js';
+import { copyLines, twoTastes } from '../store/fixture.js';
 
 export interface Fixture extends Context {
   readonly jobs: JobProducer;
@@ -61,22 +62,6 @@ export async function startFixture(): Promise<Fixture> {
   };
 }
 
-/** User, movie, rating. Two tastes: users 1 to 3 and users 4 to 6. User 6 knows movie 10 and does not like it. */
-const ratings = [
-  [1, 10, 5],
-  [1, 20, 4],
-  [2, 10, 4],
-  [2, 20, 4.5],
-  [2, 30, 5],
-  [3, 10, 4],
-  [4, 40, 5],
-  [4, 50, 4],
-  [5, 40, 4],
-  [6, 40, 4],
-  [6, 50, 5],
-  [6, 10, 2],
-];
-
 const titles = [
   { movieId: '10', title: 'Heat', year: 1995, genres: ['Action', 'Crime'] },
   { movieId: '20', title: 'Alien', year: 1979, genres: ['Horror', 'Sci-Fi'] },
@@ -115,14 +100,11 @@ export async function registerMovies({ pool }: Context, name: string): Promise<R
   });
 }
 
-/** The ratings above, imported. */
+/** `twoTastes`, imported. */
 export async function importMovies(context: Context, name = 'movies'): Promise<Dataset> {
   const { dataset } = await registerMovies(context, name);
-  const lines = ratings.map(([user, movie, rating], i) => `${i + 2}\t${user}\t${movie}\t${rating}\t\\N\n`);
   await importDataset(context.pool, dataset, {
-    ratings: (async function* () {
-      yield Buffer.from(lines.join(''));
-    })(),
+    ratings: copyLines(twoTastes),
     titles,
     rejects: () => rejects,
   });

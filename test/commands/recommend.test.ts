@@ -9,59 +9,38 @@ import {
   saveLists,
   type Training,
 } from '@elbowroom/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
   failure,
   importRatings,
   modelOf,
-  openStore,
   type Rating,
   register,
-  type Store,
+  storeOfFile,
   train,
+  twoTastes,
 } from '../store/fixture.js';
 
-let store: Store;
+const { pool } = storeOfFile();
 let dataset: Dataset;
 let names = 0;
 
-/** Users 1 to 3 and users 4 to 6 are of two tastes. User 6 knows movie 10 and does not like it. */
-const ratings: readonly Rating[] = [
-  [1, 10, 5],
-  [1, 20, 4],
-  [2, 10, 4],
-  [2, 20, 4.5],
-  [2, 30, 5],
-  [3, 10, 4],
-  [4, 40, 5],
-  [4, 50, 4],
-  [5, 40, 4],
-  [6, 40, 4],
-  [6, 50, 5],
-  [6, 10, 2],
-];
 const titles = [
   { movieId: '20', title: 'Alien', year: 1979, genres: ['Horror'] },
   { movieId: '50', title: 'Fargo', year: 1996, genres: ['Crime'] },
   { movieId: '60', title: 'Nobody Saw It', year: null, genres: [] },
 ];
 
-beforeAll(async () => {
-  store = await openStore();
-});
-
-afterAll(() => store.close());
-
 beforeEach(async () => {
-  dataset = await importRatings(store.pool, `movies ${++names}`, { ratings, titles });
+  dataset = await importRatings(pool, `movies ${++names}`, { ratings: twoTastes, titles });
 });
 
 const TASTES = [0, 0, 0, 1, 1, 1];
-const trainTastes = (): Promise<Training> => train(store.pool, dataset, TASTES, { seed: 1 });
+const trainTastes = (): Promise<Training> => train(pool, dataset, TASTES, { seed: 1 });
 const user = (userId: string): Recipient => ({ userId });
 
 const ask = (recipient: Recipient, options: Partial<RecommendOptions> = {}) =>
-  recommend(store.pool, dataset.id, recipient, { limit: 10, ...options });
+  recommend(pool, dataset.id, recipient, { limit: 10, ...options });
 const ids = async (recipient: Recipient, options: Partial<RecommendOptions> = {}) =>
   (await ask(recipient, options)).items.map(({ movieId }) => movieId);
 
@@ -100,11 +79,11 @@ describe('years and counts', () => {
   let training: Training;
 
   beforeEach(async () => {
-    dataset = await importRatings(store.pool, `dated ${names}`, {
+    dataset = await importRatings(pool, `dated ${names}`, {
       ratings: liked,
       titles: years.map(([movieId, year]) => ({ movieId, year, title: `Movie ${movieId}`, genres: [] })),
     });
-    training = await train(store.pool, dataset, [0, 0, 0, 0, 0, 1]);
+    training = await train(pool, dataset, [0, 0, 0, 0, 0, 1]);
   });
 
   test.each<[Partial<RecommendOptions>, string[]]>([
@@ -139,9 +118,9 @@ describe('years and counts', () => {
   /** Gives user 5 this list. */
   async function rank(movieIds: readonly string[]): Promise<void> {
     const { id: trainingId, revision } = training;
-    const { userIdx } = await locateUser(store.pool, dataset.id, '5');
+    const { userIdx } = await locateUser(pool, dataset.id, '5');
     const found = new Map(
-      (await findMovies(store.pool, dataset.id, movieIds)).map((movie) => [movie.movieId, movie.movieIdx]),
+      (await findMovies(pool, dataset.id, movieIds)).map((movie) => [movie.movieId, movie.movieIdx]),
     );
     const list = {
       userIdx: userIdx ?? expect.unreachable(),
@@ -149,8 +128,8 @@ describe('years and counts', () => {
       scores: movieIds.map((_, place) => 1 / (place + 1)),
     };
     const users = { first: list.userIdx, last: list.userIdx };
-    await saveLists(store.pool, { trainingId, revision }, users, [list]);
-    await store.pool.query(`update trainings set plan = '{}' where id = $1`, [trainingId]);
+    await saveLists(pool, { trainingId, revision }, users, [list]);
+    await pool.query(`update trainings set plan = '{}' where id = $1`, [trainingId]);
   }
 
   async function pagesOfOne(options: Partial<RecommendOptions>): Promise<string[]> {
@@ -224,7 +203,7 @@ describe('a user without a cluster gets popular movies', () => {
 
   test('where the user came after the model', async () => {
     await trainTastes();
-    await addFavourite(store.pool, dataset.id, 'late', '60');
+    await addFavourite(pool, dataset.id, 'late', '60');
     expect(await ask(user('late'))).toMatchObject({ source: 'popular', items: { length: 5 } });
   });
 });
@@ -259,14 +238,14 @@ describe('pages', () => {
   test('go on in the model they began with, whatever is active now', async () => {
     const first = await trainTastes();
     const { nextCursor } = await ask(user('3'), { limit: 1 });
-    const second = await train(store.pool, dataset, [0, 0, 1, 1, 1, 1], { seed: 2 });
+    const second = await train(pool, dataset, [0, 0, 1, 1, 1, 1], { seed: 2 });
     expect(await ask(user('3'))).toMatchObject({ training: second.id });
     expect(await ask(user('3'), { cursor: nextCursor ?? '' })).toMatchObject({
       training: first.id,
       cluster: 0,
       items: [{ movieId: '30', rank: 2, score: 1 / 3 }],
     });
-    await activateTraining({ pool: store.pool }, first.id);
+    await activateTraining({ pool }, first.id);
     expect(await ask(user('3'))).toMatchObject({ training: first.id });
   });
 });
@@ -278,16 +257,16 @@ describe('a cursor', () => {
   test('of another dataset is refused', async () => {
     await trainTastes();
     const { nextCursor } = await ask(user('3'), { limit: 1 });
-    dataset = await importRatings(store.pool, `other ${names}`, { ratings });
+    dataset = await importRatings(pool, `other ${names}`, { ratings: twoTastes });
     await invalid(nextCursor ?? '');
   });
 
   test('of a model that was published anew is refused', async () => {
     const { id, ks } = await trainTastes();
     const { nextCursor } = await ask(user('3'), { limit: 1 });
-    const reopened = await reopenTraining(store.pool, id, { ks });
+    const reopened = await reopenTraining(pool, id, { ks });
     expect(await ask(user('3'), { cursor: nextCursor ?? '' })).toMatchObject({ training: id });
-    await publishModel(store.pool, reopened, modelOf([0, 1, 0, 1, 0, 1]));
+    await publishModel(pool, reopened, modelOf([0, 1, 0, 1, 0, 1]));
     await invalid(nextCursor ?? '');
   });
 
@@ -302,8 +281,8 @@ describe('a cursor', () => {
     const genuine = await ask(user('3'), { cursor: encode({ ...start, group }) });
     expect(genuine.items).toHaveLength(2);
 
-    const other = await importRatings(store.pool, `other ${names}`, { ratings });
-    const { id: foreign } = await train(store.pool, other, TASTES);
+    const other = await importRatings(pool, `other ${names}`, { ratings: twoTastes });
+    const { id: foreign } = await train(pool, other, TASTES);
     for (const forged of [
       { ...start, group: { ...group, training: foreign } },
       { ...start, group: { ...group, training: 999_999 } },
@@ -322,7 +301,6 @@ describe('a cursor', () => {
 });
 
 test('a dataset that is not there, or not ready, is an error', async () => {
-  const { pool } = store;
   await failure(recommend(pool, 'nowhere', user('1'), { limit: 1 }), 'DATASET_NOT_FOUND');
   const waiting = await register(pool, 'waiting');
   await failure(recommend(pool, waiting.id, user('1'), { limit: 1 }), 'DATASET_NOT_READY');

@@ -3,14 +3,29 @@ import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 
-/** An empty database of its own on the run's Postgres. `drop` ends what is still connected to it. */
-export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export interface TestDatabase {
+  readonly url: string;
+  /** Ends what is still connected to it. */
+  drop(): Promise<void>;
+}
+
+/** An empty database of its own on the run's Postgres. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const database = databaseToBe();
+  await database.create();
+  return database;
+}
+
+/** The same, with its URL known before it is there. */
+export function databaseToBe(): TestDatabase & { create(): Promise<void> } {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(`CREATE DATABASE ${name}`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = name;
   return {
     url: url.href,
+    create: async () => {
+      await asAdmin(`CREATE DATABASE ${name}`);
+    },
     drop: async () => {
       await untilLeft(name);
       await asAdmin(`DROP DATABASE ${name} WITH (FORCE)`);

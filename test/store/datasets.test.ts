@@ -4,22 +4,13 @@ import {
   getReadyDataset,
   importDataset,
   listDatasets,
-  type Pool,
   type Registration,
   registerDataset,
 } from '@elbowroom/store';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { copyLines, defaultOptions, failure, openStore, type Store } from './fixture.js';
+import { describe, expect, test } from 'vitest';
+import { copyLines, defaultOptions, failure, storeOfFile } from './fixture.js';
 
-let store: Store;
-let pool: Pool;
-
-beforeAll(async () => {
-  store = await openStore();
-  pool = store.pool;
-});
-
-afterAll(() => store.close());
+const { pool } = storeOfFile();
 
 const storedError = { code: 'FILE_CHANGED', problem: 'It changed', remedy: 'Ask again' };
 

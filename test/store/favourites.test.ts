@@ -1,36 +1,13 @@
-import {
-  addFavourite,
-  type Dataset,
-  hasFavourite,
-  listFavourites,
-  type Pool,
-  removeFavourite,
-} from '@elbowroom/store';
+import { addFavourite, type Dataset, hasFavourite, listFavourites, removeFavourite } from '@elbowroom/store';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  expectCountsToBeRight,
-  failure,
-  importRatings,
-  openStore,
-  type Rating,
-  type Store,
-  train,
-} from './fixture.js';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { expectCountsToBeRight, failure, importRatings, type Rating, storeOfFile, train } from './fixture.js';
 
-let store: Store;
-let pool: Pool;
+const { pool } = storeOfFile({ max: 20 });
 let dataset: Dataset;
 let names = 0;
 
 const movies = ['1', '2', '3', '4', '5', '6', '7', '8'];
-
-beforeAll(async () => {
-  store = await openStore({ max: 20 });
-  pool = store.pool;
-});
-
-afterAll(() => store.close());
 
 /** Users 0 .. 5, of whom user u likes the movies u + 1 .. u + 3 and does not like movie 1, in three models. */
 beforeEach(async () => {

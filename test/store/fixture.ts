@@ -16,8 +16,8 @@ import {
   type Training,
   type TrainingParams,
 } from '@elbowroom/store';
-import { expect } from 'vitest';
-import { freshDatabase } from '../setup/database.js';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { databaseToBe, freshDatabase, type TestDatabase } from '../setup/database.js';
 
 export interface Store {
   readonly pool: Pool;
@@ -25,14 +25,36 @@ export interface Store {
   close(): Promise<void>;
 }
 
+interface StoreOptions {
+  /** Connections of the pool. */
+  readonly max?: number;
+}
+
 /** A database of its own with the schema in it. Closing fails where a connection was not given back. */
-export async function openStore(options: { max?: number } = {}): Promise<Store> {
+export async function openStore(options?: StoreOptions): Promise<Store> {
   const database = await freshDatabase();
+  const store = storeOn(database, options);
+  await migrate(store.pool);
+  return store;
+}
+
+/** The same for all tests of a file: there from the first of them on, and closed after the last. */
+export function storeOfFile(options?: StoreOptions): Store {
+  const database = databaseToBe();
+  const store = storeOn(database, options);
+  beforeAll(async () => {
+    await database.create();
+    await migrate(store.pool);
+  });
+  afterAll(() => store.close());
+  return store;
+}
+
+function storeOn(database: TestDatabase, { max = 8 }: StoreOptions = {}): Store {
   const onError = (error: Error) => {
     throw error;
   };
-  const pool = createPool(database.url, { max: options.max ?? 8, applicationName: 'store-test', onError });
-  await migrate(pool);
+  const pool = createPool(database.url, { max, applicationName: 'store-test', onError });
   return {
     pool,
     url: database.url,
@@ -46,6 +68,22 @@ export async function openStore(options: { max?: number } = {}): Promise<Store> 
 
 /** User, movie, rating and, where it matters, the seconds since 1970. */
 export type Rating = readonly [user: string | number, movie: string | number, rating: number, at?: number];
+
+/** Two tastes: users 1 to 3 and users 4 to 6. User 6 knows movie 10 and does not like it. */
+export const twoTastes: readonly Rating[] = [
+  [1, 10, 5],
+  [1, 20, 4],
+  [2, 10, 4],
+  [2, 20, 4.5],
+  [2, 30, 5],
+  [3, 10, 4],
+  [4, 40, 5],
+  [4, 50, 4],
+  [5, 40, 4],
+  [6, 40, 4],
+  [6, 50, 5],
+  [6, 10, 2],
+];
 
 export interface Ratings {
   readonly ratings: readonly Rating[];

@@ -1,24 +1,8 @@
-import { type Dataset, getDataset, importDataset, listRejects, type Pool } from '@elbowroom/store';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import {
-  copyLines,
-  failure,
-  importRatings,
-  openStore,
-  type Rating,
-  register,
-  type Store,
-} from './fixture.js';
+import { type Dataset, getDataset, importDataset, listRejects } from '@elbowroom/store';
+import { describe, expect, test, vi } from 'vitest';
+import { copyLines, failure, importRatings, type Rating, register, storeOfFile } from './fixture.js';
 
-let store: Store;
-let pool: Pool;
-
-beforeAll(async () => {
-  store = await openStore();
-  pool = store.pool;
-});
-
-afterAll(() => store.close());
+const { pool } = storeOfFile();
 
 async function userIds(datasetId: number): Promise<string[]> {
   const { rows } = await pool.query(

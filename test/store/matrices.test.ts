@@ -1,16 +1,8 @@
-import {
-  addFavourite,
-  freezeMatrix,
-  getMatrixSummary,
-  loadMatrix,
-  type Pool,
-  viewFrozenMatrix,
-} from '@elbowroom/store';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { failure, importRatings, openStore, type Rating, register, type Store } from './fixture.js';
+import { addFavourite, freezeMatrix, getMatrixSummary, loadMatrix, viewFrozenMatrix } from '@elbowroom/store';
+import { describe, expect, test } from 'vitest';
+import { failure, importRatings, type Rating, register, storeOfFile } from './fixture.js';
 
-let store: Store;
-let pool: Pool;
+const { pool } = storeOfFile();
 
 /** Users 1, 2 and 4 have favourites, 3 has none; movie 30 is nobody's. */
 const table: readonly Rating[] = [
@@ -23,13 +15,6 @@ const table: readonly Rating[] = [
   [4, 40, 5],
   [4, 20, 5],
 ];
-
-beforeAll(async () => {
-  store = await openStore();
-  pool = store.pool;
-});
-
-afterAll(() => store.close());
 
 const load = async (sha256: string) => viewFrozenMatrix(await loadMatrix(pool, sha256));
 

@@ -12,35 +12,25 @@ import {
   getTraining,
   listClusterMovies,
   listClusters,
-  type Pool,
   publishModel,
   removeFavourite,
   reopenTraining,
   type Training,
 } from '@elbowroom/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
   beginTraining,
   expectCountsToBeRight,
   importRatings,
   modelOf,
-  openStore,
-  type Store,
+  storeOfFile,
   train,
 } from './fixture.js';
 
-let store: Store;
-let pool: Pool;
+const { pool } = storeOfFile();
 let dataset: Dataset;
 let names = 0;
 let seed = 0;
-
-beforeAll(async () => {
-  store = await openStore();
-  pool = store.pool;
-});
-
-afterAll(() => store.close());
 
 /** Users 1, 2, 3 like 10 and 20 in part; 4 likes 30. */
 beforeEach(async () => {

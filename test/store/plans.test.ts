@@ -1,20 +1,16 @@
 import { readFileSync } from 'node:fs';
-import type { Pool } from '@elbowroom/store';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStore, type Store } from './fixture.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { storeOfFile } from './fixture.js';
 
 const USERS = 1_000;
 const DATASETS = 5;
 /** Each dataset has two models of ten clusters. */
 const CLUSTERS = 10;
 
-let store: Store;
-let pool: Pool;
+const { pool } = storeOfFile();
 
 /** Rows enough that reading a whole table is never the better plan. */
 beforeAll(async () => {
-  store = await openStore();
-  pool = store.pool;
   await pool.query(`
     insert into datasets (name, status, source, options, fingerprint)
     select 'dataset ' || d, 'ready', '{}', '{}', d from generate_series(1, ${DATASETS}) as d;
@@ -54,8 +50,6 @@ beforeAll(async () => {
     select id, 1, name, key, '\\x00' from trainings, generate_series(0, 999) as key, unnest(array['likes', 'placing']) as name;
     analyze`);
 });
-
-afterAll(() => store.close());
 
 interface Node {
   'Node Type': string;

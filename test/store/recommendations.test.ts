@@ -9,23 +9,14 @@ import {
   freezeMatrix,
   loadMatrix,
   nearestCluster,
-  type Pool,
   popularCandidates,
   viewFrozenMatrix,
 } from '@elbowroom/store';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { importRatings, openStore, type Rating, type Store, train } from './fixture.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { importRatings, type Rating, storeOfFile, train } from './fixture.js';
 
-let store: Store;
-let pool: Pool;
-
-beforeAll(async () => {
-  store = await openStore();
-  pool = store.pool;
-});
-
-afterAll(() => store.close());
+const { pool } = storeOfFile();
 
 const all: CandidateFilter & CountedPage = {
   ...{ excludedMovieIds: [], genre: null, yearFrom: null, yearTo: null, minCount: 0 },

@@ -8,7 +8,6 @@ import {
   getTraining,
   listFits,
   loadMatrix,
-  type Pool,
   publishModel,
   removeFavourite,
   rollBackModel,
@@ -16,7 +15,7 @@ import {
   saveSchedule,
   type Training,
 } from '@elbowroom/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
   beginTraining,
   defaultParams,
@@ -24,23 +23,14 @@ import {
   failure,
   importRatings,
   modelOf,
-  openStore,
-  type Store,
+  storeOfFile,
   train,
 } from './fixture.js';
 
-let store: Store;
-let pool: Pool;
+const { pool } = storeOfFile();
 let dataset: Dataset;
 let names = 0;
 let seed = 0;
-
-beforeAll(async () => {
-  store = await openStore();
-  pool = store.pool;
-});
-
-afterAll(() => store.close());
 
 /** Five favourites of three users. */
 beforeEach(async () => {

@@ -7,29 +7,24 @@ import {
   type TrainingState,
   whileRunning,
 } from '@elbowroom/store';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { beginTraining, importRatings, openStore, type Store } from './fixture.js';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beginTraining, importRatings, storeOfFile } from './fixture.js';
 
 const waiting = { timeout: 20_000, interval: 10 };
 const storedError = { code: 'FIT_FAILED', problem: 'No fit', remedy: 'Ask again' };
 
-let store: Store;
-let pool: Pool;
+const { pool, url } = storeOfFile();
 let dataset: Dataset;
 let news: TrainingNews;
 /** The pool of the process that listens; its sessions bear the name `listener`. */
 let listening: Pool;
 
 beforeAll(async () => {
-  store = await openStore();
-  pool = store.pool;
   dataset = await importRatings(pool, 'movies', { ratings: [[1, 10, 5]] });
 });
 
-afterAll(() => store.close());
-
 beforeEach(() => {
-  listening = createPool(store.url, { max: 1, applicationName: 'listener', onError: () => {} });
+  listening = createPool(url, { max: 1, applicationName: 'listener', onError: () => {} });
   news = new TrainingNews(listening);
 });
 

@@ -11,21 +11,17 @@ import {
   listFits,
   listFitsExcept,
   listTrainings,
-  type Pool,
   reopenTraining,
   saveFit,
   type Training,
 } from '@elbowroom/store';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { beginTraining, defaultParams, failure, importRatings, openStore, type Store } from './fixture.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { beginTraining, defaultParams, failure, importRatings, storeOfFile } from './fixture.js';
 
-let store: Store;
-let pool: Pool;
+const { pool } = storeOfFile();
 let dataset: Dataset;
 
 beforeAll(async () => {
-  store = await openStore();
-  pool = store.pool;
   dataset = await importRatings(pool, 'movies', {
     ratings: [
       [1, 10, 5],
@@ -34,8 +30,6 @@ beforeAll(async () => {
     ],
   });
 });
-
-afterAll(() => store.close());
 
 let seed = 0;
 
