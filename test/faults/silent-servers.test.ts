@@ -22,7 +22,11 @@ function through(proxy: TcpProxy, url: string | undefined): string {
   return proxied.href;
 }
 
-describe.concurrent('servers', () => describeOnBothBackends('that do not answer', silentServers));
+// Most of it is waiting for answers that do not come.
+describe.concurrent('servers', () => {
+  describeOnBothBackends('that do not answer', silentServers);
+  describe('of which Postgres does not answer', silentPostgres);
+});
 
 function silentServers(backend: BackendName): void {
   let parts: Parts;
@@ -71,6 +75,42 @@ function silentServers(backend: BackendName): void {
     expect(await outcomeOf(runtime.pool, training.id)).toEqual(await repeats.of(training.id));
     expect(await findViolations(runtime.pool)).toEqual({});
   }, 180_000);
+}
+
+function silentPostgres(): void {
+  let parts: Parts;
+  let proxy: TcpProxy;
+  let api: ApiClient;
+
+  beforeEach(async () => {
+    const port = await freePort();
+    api = new ApiClient(port);
+    parts = await Parts.open('postgres', async ({ env }) => {
+      proxy = await TcpProxy.start(() => portOf(env.DATABASE_URL));
+      return { DATABASE_URL: through(proxy, env.DATABASE_URL), PORT: String(port) };
+    });
+    parts.processes.start('api');
+  });
+
+  afterEach(async () => {
+    expect(await parts.close()).toEqual([]);
+    await proxy.close();
+  });
+
+  it('let whoever asks know, and are asked again when they speak', async () => {
+    const listed = async () => (await api.ask('GET', '/datasets'))?.status === 200;
+    const change = () => api.ask('PUT', '/datasets/nothing/users/1/favourites/1');
+    await vi.waitUntil(listed, waiting);
+
+    proxy.interrupt('silent');
+    const answers = await Promise.all([api.ask('GET', '/datasets'), change()]);
+    expect(answers).toMatchObject(
+      answers.map(() => ({ status: 503, body: { code: 'DATABASE_UNREACHABLE' } })),
+    );
+    proxy.restore();
+    await vi.waitUntil(listed, waiting);
+    expect(await change()).toMatchObject({ status: 404 });
+  }, 150_000);
 }
 
 describeOnRedis('a Redis that does not answer', () => {

@@ -1,3 +1,3 @@
 export { type AppOptions, buildApp, type Dependencies } from './app.js';
 export { isLoopback } from './doors/this-machine.js';
-export { type RunningApi, startApi } from './server.js';
+export { type RunningApi, runApi, startApi } from './server.js';

@@ -1,4 +1,4 @@
-import { runMain, runService } from '@elbowroom/runtime';
-import { startApi } from './index.js';
+import { runMain } from '@elbowroom/runtime';
+import { runApi } from './index.js';
 
-await runMain(() => runService('api', (runtime) => startApi(runtime)));
+await runMain(() => runApi());

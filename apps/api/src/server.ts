@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { ElbowroomError } from '@elbowroom/errors';
-import { addressUnavailable, type Runtime, type Service } from '@elbowroom/runtime';
+import { addressUnavailable, type Runtime, runService, type Service } from '@elbowroom/runtime';
 import { getKeyState, type Queryable } from '@elbowroom/store';
 import { buildApp } from './app.js';
 import { isLoopback } from './doors/this-machine.js';
@@ -9,6 +9,9 @@ export interface RunningApi extends Service {
   /** Where it listens. */
   readonly url: string;
 }
+
+/** Who asks hears of a database that says nothing while they are still there to hear it; no statement of a request takes nearly as long. */
+const DATABASE_PATIENCE_MS = 30_000;
 
 /** Where `npm run build` puts it. */
 const page = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
@@ -34,6 +37,13 @@ export async function startApi(
     await app.close();
     throw addressUnavailable({ who: 'The API', host, port, variable: 'PORT' }, cause);
   }
+}
+
+/** The whole life of a process that serves the API. */
+export function runApi(port?: number): Promise<void> {
+  return runService('api', (runtime) => startApi(runtime, port), {
+    databasePatienceMs: DATABASE_PATIENCE_MS,
+  });
 }
 
 /** Only a name or an address of the loopback is one; a name that happens to lead there may lead elsewhere tomorrow. */

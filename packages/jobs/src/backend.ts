@@ -143,6 +143,8 @@ function onPostgres(connectionString: string, onError: (error: Error) => void, t
 export async function migrateQueue(urls: QueueUrls): Promise<void> {
   if (urls.redisUrl !== undefined) return;
   const client = new pg.Client({ connectionString: urls.databaseUrl });
+  // The statement under way fails by itself; without a listener the loss of the connection would end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     await runMigrations(client);

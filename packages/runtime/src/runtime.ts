@@ -37,6 +37,8 @@ export interface RuntimeOptions {
   readonly name: string;
   /** Bring a database that was given by DATABASE_URL up to date too; the embedded one always is. */
   readonly migrate?: boolean;
+  /** How long a statement may take; any time where left out. */
+  readonly databasePatienceMs?: number;
   /** What is logged where LOG_LEVEL does not say; `info` if left out. */
   readonly logLevel?: LogLevel;
   readonly env?: NodeJS.ProcessEnv;
@@ -66,6 +68,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const pool = createPool(databaseUrl, {
     max: config.databasePoolMax,
     applicationName: `elbowroom-${name}`,
+    ...(options.databasePatienceMs && { patienceMs: options.databasePatienceMs }),
     onError: connectionLost('database'),
   });
   async function closeDatabase(): Promise<void> {

@@ -1,7 +1,7 @@
 import { settlesWithin } from '@elbowroom/jobs';
 import { keepHeartbeat } from './heartbeat.js';
 import { openMetricsPort } from './metrics-port.js';
-import { openRuntime, type Runtime } from './runtime.js';
+import { openRuntime, type Runtime, type RuntimeOptions } from './runtime.js';
 
 /** Something that runs until it is closed: a worker, or the API. */
 export interface Service {
@@ -30,8 +30,9 @@ const CLOSE_PATIENCE_MS = 15_000;
 export async function runService(
   name: string,
   start: (runtime: Runtime) => Service | Promise<Service>,
+  options: Pick<RuntimeOptions, 'databasePatienceMs'> = {},
 ): Promise<void> {
-  const runtime = await openRuntime({ name });
+  const runtime = await openRuntime({ ...options, name });
   const { heartbeatFile } = runtime.config;
   const closing = new AbortController();
   const services: Service[] = [];

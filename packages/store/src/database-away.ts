@@ -18,15 +18,15 @@ const networkCodes = [
  */
 const sqlStates = /^(08...|57P0[1-3]|53300|25P03)$/;
 
-/** The driver has no codes for connections that end under it, or that nobody could be given in time. */
+/** The driver has no codes for connections that end under it or do not answer, or that nobody could be given in time. */
 const driverMessages =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client .* not queryable)/;
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client .* not queryable)/;
 
 /**
  * Whether a statement failed because the database is out of reach, which passes, and not for what it asked. Sockets of
  * others fail with the same codes: whoever waits for a queue or a client asks them first.
  */
-export function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseAway(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   if (error instanceof pg.DatabaseError) return sqlStates.test(error.code ?? '');
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isDatabaseAway } from './database-away.js';
 import { orDatabaseFull } from './database-full.js';
 
 /** What a statement can run on: the pool, or the one connection of a transaction. */
@@ -12,6 +13,8 @@ export interface PoolOptions {
   readonly max: number;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
+  /** A statement that has no answer by then fails, and its connection is given up; left out, statements take what they take. */
+  readonly patienceMs?: number;
   /** Told of connections that break while idle; the pool replaces them by itself. */
   readonly onError: (error: Error) => void;
 }
@@ -33,6 +36,7 @@ export function createPool(url: string, options: PoolOptions): Pool {
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...(options.patienceMs && { query_timeout: options.patienceMs }),
     types,
   });
   pool.on('error', options.onError);
@@ -88,8 +92,9 @@ async function inTransaction<T>(
     await client.query('commit');
     return result;
   } catch (error) {
-    // A connection that cannot even roll back is thrown away; the server then rolls back by itself.
-    await client.query('rollback').catch(onBroken);
+    // A connection that does not answer, or cannot even roll back, is thrown away; the server then rolls back by itself.
+    if (isDatabaseAway(error)) broken = error;
+    else await client.query('rollback').catch(onBroken);
     throw orDatabaseFull(error);
   } finally {
     client.off('error', onBroken);

@@ -1,4 +1,4 @@
-import { startApi } from '@elbowroom/api';
+import { runApi, startApi } from '@elbowroom/api';
 import { startClusterWorker } from '@elbowroom/cluster-worker';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
@@ -36,9 +36,7 @@ export function addServiceCommands(program: Command): void {
     .command('api')
     .description('run the API, until Ctrl-C')
     .option('--port <n>', 'where it listens (PORT, or 3000)', wholeNumber)
-    .action(async ({ port }: { port?: number }) => {
-      await runService('api', (runtime) => startApi(runtime, port));
-    });
+    .action(({ port }: { port?: number }) => runApi(port));
 
   program
     .command('migrate')
