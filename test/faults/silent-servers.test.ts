@@ -22,6 +22,32 @@ function through(proxy: TcpProxy, url: string | undefined): string {
   return proxied.href;
 }
 
+/** Parts whose processes reach servers through proxies, and who asks the API if one runs. */
+async function openBehindProxies(backend: BackendName, servers: readonly ('DATABASE_URL' | 'REDIS_URL')[]) {
+  const port = await freePort();
+  const proxies: TcpProxy[] = [];
+  const parts = await Parts.open(backend, async ({ env }) => {
+    const entries = servers.map(async (name) => {
+      const proxy = await TcpProxy.start(() => portOf(env[name]));
+      proxies.push(proxy);
+      return [name, through(proxy, env[name])];
+    });
+    return { ...Object.fromEntries(await Promise.all(entries)), PORT: String(port) };
+  });
+  return {
+    parts,
+    api: new ApiClient(port),
+    silence: () => proxies.map((proxy) => proxy.interrupt('silent')),
+    restore: () => proxies.map((proxy) => proxy.restore()),
+    async close() {
+      expect(await parts.close()).toEqual([]);
+      await Promise.all(proxies.map((proxy) => proxy.close()));
+    },
+  };
+}
+
+type Scene = Awaited<ReturnType<typeof openBehindProxies>>;
+
 // Most of it is waiting for answers that do not come.
 describe.concurrent('servers', () => {
   describeOnBothBackends('that do not answer', silentServers);
@@ -29,35 +55,26 @@ describe.concurrent('servers', () => {
 });
 
 function silentServers(backend: BackendName): void {
-  let parts: Parts;
-  let proxies: TcpProxy[];
+  let scene: Scene;
 
   beforeEach(async () => {
-    proxies = [];
-    parts = await Parts.open(backend, async ({ env }) => {
-      const names = ['DATABASE_URL', ...(backend === 'redis' ? ['REDIS_URL'] : [])] as const;
-      const entries = names.map(async (name) => {
-        const proxy = await TcpProxy.start(() => portOf(env[name]));
-        proxies.push(proxy);
-        return [name, through(proxy, env[name])];
-      });
-      return Object.fromEntries(await Promise.all(entries));
-    });
+    scene = await openBehindProxies(backend, [
+      'DATABASE_URL',
+      ...(backend === 'redis' ? ['REDIS_URL' as const] : []),
+    ]);
   });
 
-  afterEach(async () => {
-    expect(await parts.close()).toEqual([]);
-    await Promise.all(proxies.map((proxy) => proxy.close()));
-  });
+  afterEach(() => scene.close());
 
   async function end(kind: Kind) {
-    const child = parts.processes.the(kind);
+    const child = scene.parts.processes.the(kind);
     const exited = once(child, 'exit', { signal: AbortSignal.timeout(GRACE_MS) });
     child.kill('SIGTERM');
     await exited;
   }
 
   it('do not keep a worker from ending; its job is done by another', async () => {
+    const { parts, silence, restore } = scene;
     const { runtime, processes } = parts;
     const kinds = ['ingest', 'elbow', 'cluster'] as const;
     for (const kind of kinds) processes.start(kind);
@@ -67,9 +84,9 @@ function silentServers(backend: BackendName): void {
     const { training } = await startTraining(runtime, 'likes', request);
     await vi.waitUntil(async () => (await runtime.jobs.underWay('elbow')) === 2, waiting);
 
-    for (const proxy of proxies) proxy.interrupt('silent');
+    silence();
     await Promise.all(kinds.map(end));
-    for (const proxy of proxies) proxy.restore();
+    restore();
     await parts.untilReady(training.id);
     const repeats = new UndisturbedRepeats(runtime);
     expect(await outcomeOf(runtime.pool, training.id)).toEqual(await repeats.of(training.id));
@@ -78,62 +95,44 @@ function silentServers(backend: BackendName): void {
 }
 
 function silentPostgres(): void {
-  let parts: Parts;
-  let proxy: TcpProxy;
-  let api: ApiClient;
+  let scene: Scene;
 
   beforeEach(async () => {
-    const port = await freePort();
-    api = new ApiClient(port);
-    parts = await Parts.open('postgres', async ({ env }) => {
-      proxy = await TcpProxy.start(() => portOf(env.DATABASE_URL));
-      return { DATABASE_URL: through(proxy, env.DATABASE_URL), PORT: String(port) };
-    });
-    parts.processes.start('api');
+    scene = await openBehindProxies('postgres', ['DATABASE_URL']);
+    scene.parts.processes.start('api');
   });
 
-  afterEach(async () => {
-    expect(await parts.close()).toEqual([]);
-    await proxy.close();
-  });
+  afterEach(() => scene.close());
 
   it('let whoever asks know, and are asked again when they speak', async () => {
+    const { api, silence, restore } = scene;
     const listed = async () => (await api.ask('GET', '/datasets'))?.status === 200;
     const change = () => api.ask('PUT', '/datasets/nothing/users/1/favourites/1');
     await vi.waitUntil(listed, waiting);
 
-    proxy.interrupt('silent');
+    silence();
     const answers = await Promise.all([api.ask('GET', '/datasets'), change()]);
     expect(answers).toMatchObject(
       answers.map(() => ({ status: 503, body: { code: 'DATABASE_UNREACHABLE' } })),
     );
-    proxy.restore();
+    restore();
     await vi.waitUntil(listed, waiting);
     expect(await change()).toMatchObject({ status: 404 });
   }, 150_000);
 }
 
 describeOnRedis('a Redis that does not answer', () => {
-  let parts: Parts;
-  let proxy: TcpProxy;
-  let api: ApiClient;
+  let scene: Scene;
 
   beforeEach(async () => {
-    const port = await freePort();
-    api = new ApiClient(port);
-    parts = await Parts.open('redis', async ({ env }) => {
-      proxy = await TcpProxy.start(() => portOf(env.REDIS_URL));
-      return { REDIS_URL: through(proxy, env.REDIS_URL), PORT: String(port) };
-    });
-    for (const kind of ['ingest', 'elbow', 'cluster', 'api'] as const) parts.processes.start(kind);
+    scene = await openBehindProxies('redis', ['REDIS_URL']);
+    for (const kind of ['ingest', 'elbow', 'cluster', 'api'] as const) scene.parts.processes.start(kind);
   });
 
-  afterEach(async () => {
-    expect(await parts.close()).toEqual([]);
-    await proxy.close();
-  });
+  afterEach(() => scene.close());
 
   it('lets whoever asks for a training know, and hear of it no more', async () => {
+    const { parts, api, silence, restore } = scene;
     const { pool } = parts.runtime;
     const likes = await parts.askForImport('likes', manyTastes(100));
     await parts.untilImported(likes);
@@ -142,9 +141,9 @@ describeOnRedis('a Redis that does not answer', () => {
     await vi.waitUntil(async () => (await ask())?.status === 202, waiting);
     await parts.untilReady(1);
 
-    proxy.interrupt('silent');
+    silence();
     expect(await ask()).toMatchObject({ status: 503, body: { code: 'QUEUE_UNREACHABLE' } });
-    proxy.restore();
+    restore();
     const { rows } = await pool.query('select status from trainings order by id');
     expect(rows).toEqual([{ status: 'ready' }, { status: 'failed' }]);
     await vi.waitUntil(async () => (await ask())?.status === 202, waiting);
