@@ -13,7 +13,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sparseEngine } from '../../packages/kmeans/dist/sparse-engine.js';
 import { swapRestarts } from '../../packages/kmeans/dist/swap/swap.js';
-import { denseRows, denseWcss, formulaMatrix, matrixOf, optimalWcss, smallMatrices } from './matrices.js';
+import {
+  denseRows,
+  denseWcss,
+  formulaMatrix,
+  matrixOf,
+  optimalWcss,
+  smallMatrices,
+  smallWithK,
+} from './matrices.js';
 
 const defaults: FitParams = {
   k: 2,
@@ -25,14 +33,6 @@ const defaults: FitParams = {
   algorithm: 'swap',
   metric: 'cosine',
 };
-
-const smallWithK = smallMatrices().chain((matrix) =>
-  fc.record({
-    matrix: fc.constant(matrix),
-    k: fc.integer({ min: 1, max: matrix.users }),
-    seed: fc.nat(),
-  }),
-);
 
 /** How far the weighted rows are from length 1, at most. */
 function mostOffUnit(matrix: FavouritesMatrix): number {

@@ -32,6 +32,15 @@ export function smallMatrices({ mostUsers = 12, mostMovies = 6 } = {}): fc.Arbit
     );
 }
 
+/** Random small matrices, each with a K that its users allow, and a seed. */
+export const smallWithK = smallMatrices().chain((matrix) =>
+  fc.record({
+    matrix: fc.constant(matrix),
+    k: fc.integer({ min: 1, max: matrix.users }),
+    seed: fc.nat(),
+  }),
+);
+
 /** Each user likes the next `width` movies: a taste that drifts, over which Lloyd's algorithm takes its time. */
 export function driftingTaste(users: number, width: number): FavouritesMatrix {
   return matrixOf(

@@ -12,7 +12,7 @@ import {
 } from '@elbowroom/kmeans';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { denseWcss, formulaMatrix, matrixOf, optimalWcss, smallMatrices } from './matrices.js';
+import { denseWcss, formulaMatrix, matrixOf, optimalWcss, smallMatrices, smallWithK } from './matrices.js';
 
 const defaults: FitParams = {
   k: 2,
@@ -23,14 +23,6 @@ const defaults: FitParams = {
   engine: 'sparse',
   algorithm: 'swap',
 };
-
-const smallWithK = smallMatrices().chain((matrix) =>
-  fc.record({
-    matrix: fc.constant(matrix),
-    k: fc.integer({ min: 1, max: matrix.users }),
-    seed: fc.nat(),
-  }),
-);
 
 /** The least WCSS that moving a single user can reach. */
 function leastAfterOneMove(matrix: FavouritesMatrix, labels: Uint8Array, k: number): number {
