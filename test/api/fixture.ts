@@ -20,7 +20,7 @@ import {
 } from '@elbowroom/store';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { type Logger, pino } from 'pino';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { openTestRuntime } from '../setup/runtime.js';
 import { copyLines, twoTastes } from '../store/fixture.js';
 
@@ -118,6 +118,8 @@ const fits = [
   { labels: [0, 0, 0, 1, 2, 1], wcss: 4 / 3, silhouette: 0.6 },
 ];
 
+const waiting = { timeout: 20_000, interval: 10 };
+
 let seed = 100;
 
 /**
@@ -198,6 +200,31 @@ export async function train(context: Context, model?: { labels: number[] }): Pro
   await fitK(context, training, 1, 2, 3);
   await publish(context, training, model);
   return training;
+}
+
+/** Has a client ask for recommendations, and go while they wait for the database; returns once the API has noticed. */
+export async function askAndGo(app: FastifyInstance, { pool }: Context): Promise<void> {
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const held = await pool.connect();
+  try {
+    await held.query('begin');
+    await held.query('lock table movies');
+    const client = new AbortController();
+    const asked = fetch(`${url}/v1/datasets/movies/recommendations`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ favourites: ['10'] }),
+      signal: client.signal,
+    });
+    const waits = `select from pg_locks where not granted and relation = 'movies'::regclass`;
+    await vi.waitUntil(async () => (await held.query(waits)).rowCount, waiting);
+    client.abort();
+    await expect(asked).rejects.toThrow();
+    await vi.waitUntil(async () => (await app.inject('/metrics')).body.includes('status="aborted"'), waiting);
+  } finally {
+    await held.query('rollback');
+    held.release();
+  }
 }
 
 /** Expects problem+json with this code, and returns it. */

@@ -5,7 +5,15 @@ import { Metrics } from '@elbowroom/metrics';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readSamples } from '../setup/samples.js';
-import { beginTraining, type Fixture, importMovies, problemOf, startFixture, train } from './fixture.js';
+import {
+  askAndGo,
+  beginTraining,
+  type Fixture,
+  importMovies,
+  problemOf,
+  startFixture,
+  train,
+} from './fixture.js';
 
 let fixture: Fixture;
 let app: FastifyInstance;
@@ -54,6 +62,14 @@ test('count requests by route and status, and those without a route under one na
     [count('/v1/datasets/:dataset', 200)]: 1,
     [count('/v1/datasets/:dataset', 404)]: 2,
     [count('none', 404)]: 2,
+  });
+});
+
+test('count a request under a status of its own where the client went before it was answered', async () => {
+  await askAndGo(app, fixture);
+  const labels = 'method="POST",route="/v1/datasets/:dataset/recommendations",status="aborted"';
+  expect(await samples()).toMatchObject({
+    [`elbowroom_http_request_duration_seconds_count{${labels}}`]: 1,
   });
 });
 

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
+import { buildApp } from '@elbowroom/api';
 import { SpanKind } from '@opentelemetry/api';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { askAndGo, importMovies, startFixture } from '../api/fixture.js';
 import { type Collector, startCollector } from '../setup/collector.js';
 import { freePort } from '../setup/free-port.js';
 import { openTestRuntime } from '../setup/runtime.js';
@@ -40,6 +42,19 @@ test('what was not sent yet is sent at the end, and what nothing has caused is n
   tracer.startSpan('GET /v1/datasets', { kind: SpanKind.SERVER }).end();
   await close();
   expect(collector.spans).toMatchObject([{ name: 'GET /v1/datasets', service: 'elbowroom-test' }]);
+});
+
+test('a request whose client went before it was answered is traced all the same', async () => {
+  const fixture = await startFixture();
+  await importMovies(fixture);
+  const { tracer, close } = await startTracing(collector.url);
+  const app = await buildApp({ ...fixture, tracer }, {});
+  await askAndGo(app, fixture);
+  await app.close();
+  await close();
+  await fixture.close();
+  const names = collector.spans.map(({ name }) => name);
+  expect(names).toContain('POST /v1/datasets/:dataset/recommendations');
 });
 
 test('a collector that is away keeps nobody from ending, and the log tells', async () => {

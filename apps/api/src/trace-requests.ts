@@ -9,8 +9,12 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { whenOver } from './when-over.js';
 
-/** A span for every request, within the trace that it brings along in `traceparent` if it brings one. */
+/**
+ * A span for every request, within the trace that it brings along in `traceparent` if it brings one. It has no status where the
+ * client went before it was answered.
+ */
 export function traceRequests(app: FastifyInstance, tracer: Tracer): void {
   const spans = new WeakMap<FastifyRequest, Span>();
 
@@ -29,10 +33,10 @@ export function traceRequests(app: FastifyInstance, tracer: Tracer): void {
     else done();
   });
 
-  app.addHook('onResponse', async (request, { statusCode }) => {
+  whenOver(app, (request, { statusCode }, answered) => {
     const span = spans.get(request);
-    span?.setAttribute('http.response.status_code', statusCode);
-    if (statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
+    if (answered) span?.setAttribute('http.response.status_code', statusCode);
+    if (answered && statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
     span?.end();
   });
 }

@@ -60,7 +60,7 @@ export class Metrics {
 
   readonly httpRequestSeconds = new Histogram({
     name: 'elbowroom_http_request_duration_seconds',
-    help: 'From the first byte of a request to the last of its answer',
+    help: 'From the first byte of a request to the last of its answer, or until its client has gone',
     labelNames: ['method', 'route', 'status'],
     buckets: REQUEST_SECONDS,
     registers: [this.registry],
