@@ -57,8 +57,8 @@ test('the model that was active before can answer again', async () => {
   const first = await train(fixture);
   problemOf(await ask('POST', '/v1/datasets/movies/rollback'), 409, 'NO_EARLIER_MODEL');
   const second = await train(fixture);
-  const active = async () => (await ask('GET', '/v1/datasets/movies')).json().activeTraining;
-  expect(await active()).toBe(second.id);
+  const dataset = async () => (await ask('GET', '/v1/datasets/movies')).json();
+  expect(await dataset()).toMatchObject({ activeTraining: second.id, earlierTraining: first.id });
   expect((await ask('POST', '/v1/datasets/movies/rollback')).json()).toMatchObject({ id: first.id });
-  expect(await active()).toBe(first.id);
+  expect(await dataset()).toMatchObject({ activeTraining: first.id, earlierTraining: null });
 });

@@ -77,6 +77,7 @@ export {
   exportAssignments,
   exportCounts,
   findCluster,
+  findEarlierModel,
   findUserWithFavourites,
   getAssignment,
   getClusterSize,

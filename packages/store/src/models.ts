@@ -75,6 +75,7 @@ const statements = {
   forgetRevisions: sql('rankings/forget_revisions'),
   activateFirstPublication: sql('datasets/activate_first_publication'),
   lockDataset: sql('datasets/lock'),
+  earlierModel: sql('datasets/earlier_model'),
   rollBack: sql('datasets/roll_back'),
 };
 
@@ -138,12 +139,26 @@ export async function activateModel(db: Queryable, training: Training): Promise<
   await db.query(statements.activate, [training.datasetId, training.id]);
 }
 
+interface EarlierModel {
+  /** Of the times that a model was made the active one, the last that was this model's. */
+  readonly activation: string;
+  readonly trainingId: number;
+}
+
+/** The model that was active before, as a rollback would find it now; null where none is kept. */
+export async function findEarlierModel(db: Queryable, datasetId: number): Promise<EarlierModel | null> {
+  const { rows } = await db.query<EarlierModel>(statements.earlierModel, [datasetId]);
+  return rows[0] ?? null;
+}
+
 /** Goes back to the model that was active before; the id of its training, or null where none is kept. */
 export async function rollBackModel(pool: Pool, datasetId: number): Promise<number | null> {
   return transaction(pool, async (client) => {
     await client.query(statements.lockDataset, [datasetId]);
-    const { rows } = await client.query<{ trainingId: number }>(statements.rollBack, [datasetId]);
-    return rows[0]?.trainingId ?? null;
+    const earlier = await findEarlierModel(client, datasetId);
+    if (earlier === null) return null;
+    await client.query(statements.rollBack, [datasetId, earlier.activation]);
+    return earlier.trainingId;
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Context, discardFiles, requestIngest } from '@elbowroom/commands';
 import { ElbowroomError } from '@elbowroom/errors';
-import { type Dataset, getDataset, listDatasets, listRejects } from '@elbowroom/store';
+import { type Dataset, findEarlierModel, getDataset, listDatasets, listRejects } from '@elbowroom/store';
 import multipart from '@fastify/multipart';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -125,7 +125,7 @@ export function datasetRoutes(
       {
         schema: {
           operationId: 'getDataset',
-          summary: 'A dataset, and how far its import is',
+          summary: 'A dataset, how far its import is, and which model a rollback goes back to',
           tags,
           params,
           response: { ...problems('DATASET_NOT_FOUND'), 200: datasetProgress },
@@ -133,7 +133,12 @@ export function datasetRoutes(
       },
       async ({ params }) => {
         const found = await getDataset(pool, params.dataset);
-        return { ...showDataset(found), progress: await importProgress(context, found) };
+        const earlier = await findEarlierModel(pool, found.id);
+        return {
+          ...showDataset(found),
+          earlierTraining: earlier?.trainingId ?? null,
+          progress: await importProgress(context, found),
+        };
       },
     );
 

@@ -61,9 +61,13 @@ export const dataset = z
   })
   .meta({ id: 'Dataset' });
 
-/** A dataset, and how far its import is as far as its worker has told. */
+/** A dataset, how far its import is as far as its worker has told, and what it can go back to. */
 export const datasetProgress = dataset
   .extend({
+    earlierTraining: z
+      .int()
+      .nullable()
+      .describe('The training whose model a rollback lets answer; null where none is kept'),
     progress: z
       .object({
         rows: z.int().describe('Rows read'),
