@@ -8,7 +8,9 @@ const root = new URL('./', import.meta.url);
 const target = new URL('./dist/index.html', root);
 
 /** The parts of the workspace that the page brings along, as they are compiled, and the versions of all others. */
-const outside = ['../../packages/kmeans/dist/', '../../packages/errors/dist/', '../../package-lock.json'];
+const outside = ['kmeans', 'recommender', 'errors']
+  .map((name) => `../../packages/${name}/dist/`)
+  .concat('../../package-lock.json');
 
 async function modified(url) {
   return (await stat(url).catch(() => ({ mtimeMs: 0 }))).mtimeMs;

@@ -49,6 +49,18 @@ describeInBrowser('the whole job without a terminal', () => {
     expect([...drawn].at(-1)).toBe(curve.length);
   });
 
+  test('what the form asks for untouched is what the API does by itself', async () => {
+    const { params, k } = await ask(stage, '/trainings/1');
+    const { paths } = await ask(stage, '/openapi.json');
+    const { content } = paths['/v1/datasets/{dataset}/trainings'].post.requestBody;
+    const fields = Object.entries<{ default?: unknown }>(content['application/json'].schema.properties);
+    const defaults = fields
+      .filter(([, field]) => 'default' in field)
+      .map(([name, field]) => [name, field.default]);
+    expect({ k, ...params }).toMatchObject(Object.fromEntries(defaults));
+    await see(`Recommendations are made from ${params.ranker}`);
+  });
+
   test('the plots have the numbers of the API', async () => {
     const { curve, boundary, rules, choice } = await ask(stage, '/trainings/1/elbow');
     const points = await marksOf(page, '.points circle');
@@ -202,9 +214,12 @@ describeInBrowser('the whole job without a terminal', () => {
     await page.goto(`${stage.url}/#/datasets/1`);
     await page.getByLabel('K to sweep').fill('1..6');
     await page.getByLabel('Users are compared').selectOption('cosine');
+    await page.getByLabel('counts: ').check();
     await page.getByRole('button', { name: 'Train again' }).click();
     await page.getByRole('heading', { name: 'Training 2' }).waitFor();
     await see(/taken by the rule/);
+    await see('Recommendations are made from counts');
+    expect((await ask(stage, '/trainings/2')).params).toMatchObject({ metric: 'cosine', ranker: 'counts' });
     await page.getByLabel('Draw another training beside it').selectOption('1');
     await page.locator('.curve-other path').waitFor();
     expect(page.url()).toContain('with=1');

@@ -10,7 +10,7 @@ import {
   RULES,
   type Rule,
 } from '@elbowroom/kmeans';
-import { RANKERS, type RankerName } from '@elbowroom/recommender';
+import { RANKERS, type RankerName, rankersInWords } from '@elbowroom/recommender';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** Options of `train`, as commander hands them over. `demo` takes the same. */
@@ -63,6 +63,10 @@ function scale(text: string): { min: number; max: number } {
   return { min, max };
 }
 
+const rankersHelp = Object.entries(rankersInWords)
+  .map(([ranker, words]) => `  ${ranker.padEnd(10)}  ${words}`)
+  .join('\n');
+
 export function withTrainOptions(command: Command): Command {
   return command
     .option('--k <range>', 'the K to sweep', '1..30')
@@ -86,7 +90,8 @@ export function withTrainOptions(command: Command): Command {
     .option('--boundary <size>', 'below it a difference counts as small: 10, or 2.5% of WCSS(1) (2.5%)')
     .option('--min-cluster-size <n>', 'smaller clusters are removed by the fix (6)', wholeNumber)
     .addOption(new Option('--ranker <name>', 'what the model recommends by (local)').choices(RANKERS))
-    .option('--evaluate', 'measure the recommendations before the model is published');
+    .option('--evaluate', 'measure the recommendations before the model is published')
+    .addHelpText('after', `\nRankers:\n${rankersHelp}`);
 }
 
 export function withReadOptions(command: Command): Command {

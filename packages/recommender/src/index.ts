@@ -35,7 +35,14 @@ export {
   type TableName,
   type Tables,
 } from './model/model.js';
-export { type PartPlan, planRanker, RANKERS, type RankerName, type RankerPlan } from './model/plan.js';
+export {
+  type PartPlan,
+  planRanker,
+  RANKERS,
+  type RankerName,
+  type RankerPlan,
+  rankersInWords,
+} from './model/plan.js';
 export {
   decodeRow,
   encodeRow,

@@ -1,28 +1,36 @@
 import { Field } from './field.js';
+import type { Names } from './names.js';
 
-interface Props<T extends string> {
+interface Props<T> {
   readonly label: string;
+  readonly hint?: string;
   readonly value: T;
-  /** What each value is called. */
-  readonly options: Readonly<Record<T, string>>;
+  readonly options: Names<T>;
   readonly onChange: (value: T) => void;
 }
 
-/** A choice of a few named values. */
-export function Select<T extends string>({ label, value, options, onChange }: Props<T>) {
-  const isOption = (text: string): text is T => Object.hasOwn(options, text);
+/** A choice of one of a few values; null is none of them. */
+export function Select<T extends string | number | null>({
+  label,
+  hint,
+  value,
+  options,
+  onChange,
+}: Props<T>) {
   return (
-    <Field label={label}>
-      {(id) => (
+    <Field label={label} hint={hint}>
+      {(id, hintId) => (
         <select
           id={id}
-          value={value}
+          aria-describedby={hintId}
+          value={value ?? ''}
           onChange={({ target }) => {
-            if (isOption(target.value)) onChange(target.value);
+            const chosen = options[target.selectedIndex];
+            if (chosen) onChange(chosen[0]);
           }}
         >
-          {Object.entries<string>(options).map(([option, name]) => (
-            <option key={option} value={option}>
+          {options.map(([option, name]) => (
+            <option key={option} value={option ?? ''}>
               {name}
             </option>
           ))}

@@ -6,6 +6,15 @@ export const RANKERS = ['counts', 'shrunken', 'consensus', 'local', 'blend'] as 
 
 export type RankerName = (typeof RANKERS)[number];
 
+/** What each ranker goes by, for whoever chooses one. */
+export const rankersInWords: Readonly<Record<RankerName, string>> = {
+  counts: 'what the user’s cluster likes, as in the article',
+  shrunken: 'what the user’s cluster likes, drawn towards what all users like',
+  consensus: 'many fits, on rows of length 1, vote with what their groups like',
+  local: 'movies that foretell others, by small regressions',
+  blend: 'both local and consensus',
+};
+
 /** What one part of a model is: the labels of a fit that votes, or the table of neighbours. */
 export type PartPlan =
   | { readonly kind: 'fit'; readonly params: FitParams }

@@ -1,7 +1,7 @@
 import { findElbows } from '@elbowroom/kmeans';
 import { type Sweep, type Training, useChange } from '../../data/trainings.js';
 import { Button } from '../../ui/button.js';
-import { Field } from '../../ui/field.js';
+import { Input } from '../../ui/input.js';
 import { share, wcss } from '../../ui/numbers.js';
 import { Failed } from '../../ui/states.js';
 
@@ -29,21 +29,17 @@ export function BoundaryControl({ training, sweep, boundary, onBoundary }: Props
   const isMoved = boundary !== sweep.boundary.value;
   return (
     <section className="panel" aria-label="Boundary">
-      <Field label="Boundary" hint="Drag it here, or in the plot of the differences.">
-        {(id, hint) => (
-          <input
-            id={id}
-            aria-describedby={hint}
-            aria-valuetext={wcss(boundary)}
-            type="range"
-            min="0"
-            max={largest}
-            step={largest / STEPS}
-            value={boundary}
-            onChange={(event) => onBoundary(event.target.valueAsNumber)}
-          />
-        )}
-      </Field>
+      <Input
+        label="Boundary"
+        hint="Drag it here, or in the plot of the differences."
+        aria-valuetext={wcss(boundary)}
+        type="range"
+        min="0"
+        max={largest}
+        step={largest / STEPS}
+        value={boundary}
+        onText={(text) => onBoundary(Number(text))}
+      />
       <p className="told" aria-live="polite">
         At {wcss(boundary)}
         {ofAll}

@@ -1,15 +1,15 @@
 import { type FormEvent, useState } from 'react';
 import { type Sweep, type Training, useChange } from '../../data/trainings.js';
 import { Button } from '../../ui/button.js';
-import { Field } from '../../ui/field.js';
 import { Input } from '../../ui/input.js';
+import { Select } from '../../ui/select.js';
 import { Failed } from '../../ui/states.js';
 
 interface Props {
   readonly training: Training;
   readonly sweep: Sweep;
   readonly selectedK: number | null;
-  readonly onK: (k: number) => void;
+  readonly onK: (k: number | null) => void;
 }
 
 const ADDED = 10;
@@ -20,6 +20,7 @@ export function KControls({ training, sweep: { curve, choice }, selectedK, onK }
   const last = Number(training.k.split('..').at(-1));
   const [added, setAdded] = useState<string | null>(null);
   const further = added ?? `${last + 1}..${last + ADDED}`;
+  const swept = curve.map(({ k }): [number, string] => [k, k === choice?.k ? `${k}, taken` : `${k}`]);
   const isBusy = training.status === 'running' || change.isPending;
   const extend = (event: FormEvent) => {
     event.preventDefault();
@@ -28,19 +29,12 @@ export function KControls({ training, sweep: { curve, choice }, selectedK, onK }
   return (
     <section className="panel" aria-label="K">
       <div className="inline-form">
-        <Field label="Look at K">
-          {(id) => (
-            <select id={id} value={selectedK ?? ''} onChange={(event) => onK(Number(event.target.value))}>
-              {selectedK === null && <option value="">none</option>}
-              {curve.map(({ k }) => (
-                <option key={k} value={k}>
-                  {k}
-                  {k === choice?.k ? ', taken' : ''}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Select
+          label="Look at K"
+          value={selectedK}
+          options={selectedK === null ? [[null, 'none'], ...swept] : swept}
+          onChange={onK}
+        />
         {selectedK !== null && (
           <Button
             kind="primary"

@@ -10,6 +10,7 @@ import { ElbowPlots } from './elbow-plots.js';
 import { FitDetail } from './fit-detail.js';
 import { FitsTable } from './fits-table.js';
 import { KControls } from './k-controls.js';
+import { RankerLine } from './ranker-line.js';
 import { RuleLegend } from './rule-legend.js';
 import { TrainingActions } from './training-actions.js';
 import { Verdict } from './verdict.js';
@@ -51,6 +52,7 @@ function Stage({ training, sweep, other }: { training: Training; sweep: Sweep; o
   return (
     <>
       <Verdict training={training} sweep={sweep} />
+      <RankerLine ranker={training.params.ranker} />
       <ElbowPlots
         sweep={sweep}
         other={other === null ? [] : (compared.data?.curve ?? [])}

@@ -52,7 +52,16 @@ function TrainingTable({ trainings, active }: { trainings: readonly Training[]; 
         { name: 'Taken', numeric: true, cell: ({ chosenK }) => chosenK ?? '' },
         { name: 'Rule', cell: ({ params, kByHand }) => (kByHand === null ? params.rule : 'by hand') },
         { name: 'Metric', cell: ({ params }) => params.metric },
-        { name: 'Begun', cell: ({ createdAt }) => date(createdAt) },
+        { name: 'Ranker', cell: ({ params }) => params.ranker },
+        {
+          name: 'Begun',
+          cell: ({ createdAt, scheduled }) => (
+            <span className="whole">
+              {date(createdAt)}
+              {scheduled && ', by the schedule'}
+            </span>
+          ),
+        },
       ]}
     />
   );
