@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 
 /** What axe finds in the page as it is, and on which elements. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { axe: injected } = Object(window);
     const { violations: found } = await injected.run();

@@ -59,6 +59,22 @@ describeInBrowser('the whole job on a phone’s width by keyboard alone', () => 
     await page.keyboard.type(text);
   }
 
+  /** Says yes to what is asked back by the button that has the focus. */
+  async function confirm(): Promise<void> {
+    await press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await expectNoOverflow(page);
+    await press('Enter');
+  }
+
+  async function answers(training: number): Promise<void> {
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: `Training ${training} ready, answers` })
+      .waitFor();
+    expect(await ask(stage, '/datasets/films')).toMatchObject({ activeTraining: training });
+  }
+
   test('imports', async () => {
     await see('Nothing is imported yet');
     await expectNoOverflow(page);
@@ -73,11 +89,16 @@ describeInBrowser('the whole job on a phone’s width by keyboard alone', () => 
     await expectNoOverflow(page);
   });
 
-  test('trains, and takes another K', async () => {
+  test('trains for another ranker, and takes another K', async () => {
     await tabTo('K to sweep');
     await type('1..12');
+    await tabTo('local: ');
+    await press('ArrowDown');
+    await press('ArrowDown');
+    expect(await focused()).toMatch(/^counts: /);
     await press('Enter');
     await page.getByText('taken by the rule').waitFor({ timeout: 60_000 });
+    await see('Recommendations are made from counts');
     await expectNoOverflow(page);
     await tabTo('Boundary');
     await press('End');
@@ -91,6 +112,55 @@ describeInBrowser('the whole job on a phone’s width by keyboard alone', () => 
     await press('Enter');
     await see('taken by hand');
     expect(await ask(stage, '/trainings/1')).toMatchObject({ chosenK: 7, kByHand: 7 });
+  });
+
+  test('trains again, goes back to the model before, and on again', async () => {
+    await follow('films', /^films/);
+    await tabTo('K to sweep');
+    await type('1..3');
+    await press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Training 2' }).waitFor();
+    await page.getByText('taken by the rule').waitFor();
+    await see('Recommendations are made from local');
+    await expectNoOverflow(page);
+    await follow('Models', /^Models/);
+    await tabTo(/^Roll back to it/);
+    await confirm();
+    await answers(1);
+    // The button has gone; the focus has not gone with it.
+    expect(await focused()).toBe('2 models are kept');
+    await tabTo(/^Let it answer/);
+    await press('Enter');
+    await press('Escape');
+    expect(await focused()).toMatch(/^Let it answer/);
+    await answers(1);
+    await confirm();
+    await answers(2);
+  });
+
+  test('sets a schedule, sees what came of it, and ends it', async () => {
+    await tabTo('Set a schedule');
+    await press('Enter');
+    await tabTo('Train every');
+    await type('1d');
+    await tabTo('K to sweep');
+    await type('1..3');
+    await expectNoOverflow(page);
+    await press('Enter');
+    await see('between trainings');
+    expect(await focused()).toBe('Schedule');
+    const asked = { k: '1..3', params: { ranker: 'local' } };
+    expect(await ask(stage, '/datasets/films/schedule')).toMatchObject({
+      every: '1d',
+      keep: 3,
+      train: asked,
+    });
+    await see(/favourites changed \(0%\) since training 2/);
+    await expectNoOverflow(page);
+    await tabTo(/^End it/);
+    await confirm();
+    await see('There is no schedule.');
+    expect((await ask(stage, '/schedules')).items).toEqual([]);
   });
 
   test('looks at a cluster', async () => {

@@ -102,7 +102,10 @@ describeInBrowser('what goes wrong', () => {
   });
 
   test('where there are keys the page asks for one, and is let in by it', async () => {
-    const { text } = await createKey(stage.runtime.pool, { scope: 'write' });
+    const [{ text }, reading] = await Promise.all([
+      createKey(stage.runtime.pool, { scope: 'write' }),
+      createKey(stage.runtime.pool, { scope: 'read' }),
+    ]);
     await stage.stopApi();
     await stage.startApi();
     const locked = await stage.openPage();
@@ -112,8 +115,18 @@ describeInBrowser('what goes wrong', () => {
     await locked.getByLabel('Key').fill('elbow_wrong');
     await form.click();
     await locked.getByText(/was never made, or has been revoked/).waitFor();
+    // What a key may not do is said where it is tried.
+    await locked.getByLabel('Key').fill(reading.text);
+    await form.click();
+    await locked.getByRole('link', { name: /likes/ }).click();
+    await locked.getByRole('link', { name: 'Models' }).click();
+    await locked.getByText('Set a schedule').click();
+    await locked.getByRole('button', { name: 'Set the schedule' }).click();
+    await locked.getByText(/scope/).waitFor();
     await locked.getByLabel('Key').fill(text);
     await form.click();
+    await locked.getByText('There is no schedule.').waitFor();
+    await locked.getByRole('link', { name: 'Datasets' }).click();
     await locked.getByRole('link', { name: /likes/ }).click();
     // The stream of a training's events is let in by the key too.
     await locked.getByLabel('K to sweep').fill('1..5');

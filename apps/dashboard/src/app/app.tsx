@@ -4,6 +4,7 @@ import { ClusterView } from '../views/clusters/cluster-view.js';
 import { ClustersView } from '../views/clusters/clusters-view.js';
 import { DatasetView } from '../views/datasets/dataset-view.js';
 import { DatasetsView } from '../views/datasets/datasets-view.js';
+import { ModelsView } from '../views/models/models-view.js';
 import { QueueView } from '../views/queue/queue-view.js';
 import { TrainingView } from '../views/training/training-view.js';
 import { NewcomerView } from '../views/users/newcomer-view.js';
@@ -55,6 +56,8 @@ function OfDataset({ dataset, within: [part, id], query }: OfDatasetProps) {
       return (
         <TrainingView dataset={dataset} training={Number(id)} other={Number(query.get('with')) || null} />
       );
+    case 'models':
+      return <ModelsView dataset={dataset} />;
     case 'clusters':
       if (id === undefined) return <ClustersView dataset={dataset} />;
       return <ClusterView dataset={dataset} cluster={Number(id)} />;

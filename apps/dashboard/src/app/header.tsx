@@ -36,6 +36,7 @@ function linksOf(dataset: string, part: string | undefined) {
   });
   return [
     link('Trainings', undefined, part === undefined || part === 'trainings'),
+    link('Models', 'models'),
     link('Clusters', 'clusters'),
     link('Users', 'users'),
     link('Somebody new', 'newcomer'),

@@ -4,6 +4,7 @@ import { answerOf, api, type Schemas } from '../api/client.js';
 import { followTraining } from '../api/events.js';
 import { noteRefusal } from '../api/key.js';
 import type { operations } from '../api/schema.js';
+import type { DatasetProgress } from './datasets.js';
 import { withFit } from './with-fit.js';
 
 export type Training = Schemas['Training'];
@@ -12,6 +13,11 @@ export type Fit = Sweep['curve'][number];
 export type TrainingRequest = NonNullable<
   operations['startTraining']['requestBody']
 >['content']['application/json'];
+
+/** Whether it has a model that can answer, or could again. */
+export function hasModel({ chosenK, prunedAt }: Training): boolean {
+  return chosenK !== null && prunedAt === null;
+}
 
 const WHILE_RUNNING_MS = 2_000;
 const NOW_AND_THEN_MS = 10_000;
@@ -64,23 +70,35 @@ export function useLive(training: number, isRunning: boolean): void {
 
 type Client = ReturnType<typeof useQueryClient>;
 
-/** A model that is published anew changes all that is answered from it. */
+/** What a training came to may be that another model answers. */
 async function refreshTraining(client: Client, training: number): Promise<void> {
-  const keys = [
-    'sweep',
-    'training',
-    'trainings',
-    'dataset',
-    'datasets',
-    'clusters',
-    'user',
-    'recommendations',
-  ];
-  await Promise.all(
-    keys.map((key) =>
-      client.invalidateQueries({ queryKey: ['sweep', 'training'].includes(key) ? [key, training] : [key] }),
-    ),
-  );
+  await Promise.all([
+    client.invalidateQueries({ queryKey: ['sweep', training] }),
+    client.invalidateQueries({ queryKey: ['training', training] }),
+    refreshAnswers(client),
+  ]);
+}
+
+const answered = ['trainings', 'dataset', 'datasets', 'clusters', 'user', 'recommendations'];
+
+/** Another model that answers, or one that is published anew, changes all that is answered from it. */
+async function refreshAnswers(client: Client): Promise<void> {
+  await Promise.all(answered.map((key) => client.invalidateQueries({ queryKey: [key] })));
+}
+
+/** Lets the model of another training answer for a dataset; where it did so before, as a rollback. */
+export function useLetAnswer({ id, earlierTraining }: DatasetProgress) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (training: number) => {
+      if (training !== earlierTraining) {
+        return answerOf(api.POST('/v1/trainings/{training}/activate', { params: { path: { training } } }));
+      }
+      const params = { path: { dataset: String(id) } };
+      return answerOf(api.POST('/v1/datasets/{dataset}/rollback', { params }));
+    },
+    onSuccess: () => refreshAnswers(client),
+  });
 }
 
 export function useStartTraining(dataset: string) {
@@ -94,7 +112,7 @@ export function useStartTraining(dataset: string) {
 
 /** What can be asked of a training that is there. */
 export type Change =
-  | { readonly kind: 'cancel' | 'retry' | 'activate' }
+  | { readonly kind: 'cancel' | 'retry' }
   | { readonly kind: 'choose'; readonly k: number }
   | { readonly kind: 'extend'; readonly k: string };
 

@@ -14,6 +14,10 @@ export function UnlessModel({
   children: ReactNode;
 }) {
   if (!(error instanceof ApiProblem && error.code === 'MODEL_NOT_FOUND')) return children;
+  return <NoModel dataset={dataset} />;
+}
+
+export function NoModel({ dataset }: { dataset: string }) {
   return (
     <Empty title="There is no model yet.">
       <p>

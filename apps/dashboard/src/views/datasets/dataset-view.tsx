@@ -1,4 +1,5 @@
 import { type DatasetProgress, useDataset } from '../../data/datasets.js';
+import { Facts } from '../../ui/facts.js';
 import { count } from '../../ui/numbers.js';
 import { Page } from '../../ui/page.js';
 import { Callout, Loaded } from '../../ui/states.js';
@@ -62,14 +63,5 @@ function Counts({ dataset: { counts, options } }: { dataset: DatasetProgress }) 
     ['users with favourites', counts.favouriteUsers],
     ['bad rows left out', counts.rejected],
   ];
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{count(value)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={facts.map(([name, value]) => [name, count(value)])} />;
 }

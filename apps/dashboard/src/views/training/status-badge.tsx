@@ -1,11 +1,15 @@
 import type { Training } from '../../data/trainings.js';
 
-export function StatusBadge({
-  training: { status },
-  isActive,
-}: {
-  training: Pick<Training, 'status'>;
-  isActive: boolean;
-}) {
-  return <span className={`badge ${status}`}>{isActive ? `${status}, answers` : status}</span>;
+interface Props {
+  readonly training: Pick<Training, 'status' | 'prunedAt' | 'withheld'>;
+  readonly isActive: boolean;
+}
+
+export function StatusBadge({ training: { status, prunedAt, withheld }, isActive }: Props) {
+  const notes = [
+    isActive && 'answers',
+    withheld !== null && !isActive && 'not let answer',
+    prunedAt !== null && 'no longer kept',
+  ].filter((note) => note !== false);
+  return <span className={`badge ${status}`}>{[status, ...notes].join(', ')}</span>;
 }

@@ -1,7 +1,8 @@
-import { useDataset } from '../../data/datasets.js';
-import { type Change, type Training, useChange } from '../../data/trainings.js';
+import { type DatasetProgress, useDataset } from '../../data/datasets.js';
+import { hasModel, type Training, useChange, useLetAnswer } from '../../data/trainings.js';
 import { Button } from '../../ui/button.js';
 import { Failed } from '../../ui/states.js';
+import { LetAnswer } from '../models/let-answer.js';
 import { StatusBadge } from './status-badge.js';
 
 /** What can be done with a training as a whole, as it stands. */
@@ -9,7 +10,7 @@ export function TrainingActions({ training }: { training: Training }) {
   const change = useChange(training.id);
   const { data: dataset } = useDataset(String(training.dataset));
   const isActive = dataset?.activeTraining === training.id;
-  const action = (kind: Extract<Change['kind'], 'cancel' | 'retry' | 'activate'>, text: string) => (
+  const action = (kind: 'cancel' | 'retry', text: string) => (
     <Button disabled={change.isPending} onClick={() => change.mutate({ kind })}>
       {text}
     </Button>
@@ -19,8 +20,23 @@ export function TrainingActions({ training }: { training: Training }) {
       <StatusBadge training={training} isActive={isActive} />
       {training.status === 'running' && action('cancel', 'Cancel')}
       {['failed', 'cancelled'].includes(training.status) && action('retry', 'Retry')}
-      {training.chosenK !== null && dataset && !isActive && action('activate', 'Let it answer')}
       {change.error && <Failed error={change.error} />}
+      {dataset && !isActive && hasModel(training) && <Activation dataset={dataset} training={training} />}
+    </>
+  );
+}
+
+function Activation({ dataset, training }: { dataset: DatasetProgress; training: Training }) {
+  const letAnswer = useLetAnswer(dataset);
+  return (
+    <>
+      <LetAnswer
+        dataset={dataset}
+        training={training}
+        disabled={letAnswer.isPending}
+        onConfirm={() => letAnswer.mutate(training.id)}
+      />
+      {letAnswer.error && <Failed error={letAnswer.error} />}
     </>
   );
 }

@@ -24,7 +24,12 @@ export function Verdict({ training, sweep }: { training: Training; sweep: Sweep 
         </Callout>
       );
     case 'ready':
-      return <Chosen choice={sweep.choice} />;
+      return (
+        <>
+          <Chosen choice={sweep.choice} />
+          <Standing training={training} />
+        </>
+      );
   }
 }
 
@@ -61,5 +66,27 @@ function Chosen({ choice }: { choice: Sweep['choice'] }) {
       )}
       <p className="reason">{choice.reason}</p>
     </>
+  );
+}
+
+/** Why its model does not answer, where that was not for people to say. */
+function Standing({ training: { withheld, prunedAt } }: { training: Training }) {
+  if (prunedAt !== null) {
+    return (
+      <Callout kind="note">
+        <p>
+          <strong>Its model is no longer kept.</strong> Later models took its place; its curve and its choice
+          are left.
+        </p>
+      </Callout>
+    );
+  }
+  if (withheld === null) return null;
+  return (
+    <Callout kind="note">
+      <p>
+        <strong>It was not let answer when it was published:</strong> {withheld}.
+      </p>
+    </Callout>
   );
 }

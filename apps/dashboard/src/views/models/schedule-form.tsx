@@ -1,0 +1,76 @@
+import { type FormEvent, useState } from 'react';
+import type { Schedule, ScheduleRequest } from '../../data/schedules.js';
+import { Button } from '../../ui/button.js';
+import { Input } from '../../ui/input.js';
+import { NumberInput } from '../../ui/number-input.js';
+import { TrainingFields, usualTraining } from '../training/training-fields.js';
+import { percentOf } from './percent.js';
+
+interface Props {
+  /** The one it is to take the place of. */
+  readonly schedule: Schedule | null;
+  readonly disabled: boolean;
+  readonly onSet: (request: ScheduleRequest) => void;
+}
+
+const usual = { every: '6h', minChange: 0.01, maxLoss: 0.05, keep: 3 };
+
+/** How often a dataset is trained again, where that is worth it, and what each training is asked for. */
+export function ScheduleForm({ schedule, disabled, onSet }: Props) {
+  const [asked, setAsked] = useState(() => {
+    const { every, minChange, maxLoss, keep } = schedule ?? usual;
+    return { every, minChange, maxLoss, keep };
+  });
+  const [train, setTrain] = useState(() =>
+    schedule === null ? usualTraining : { ...schedule.train.params, k: schedule.train.k },
+  );
+  const set = (change: Partial<typeof asked>) => setAsked((before) => ({ ...before, ...change }));
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    onSet({ ...asked, train });
+  };
+  return (
+    <form className="panel" onSubmit={send} aria-label="Schedule">
+      <div className="fields">
+        <Input
+          label="Train every"
+          hint="As 30m, 6h or 1d"
+          required
+          value={asked.every}
+          onText={(every) => set({ every })}
+        />
+        <NumberInput
+          label="Changed favourites, %"
+          hint="With fewer no training begins."
+          min="0"
+          max="100"
+          step="any"
+          value={percentOf(asked.minChange)}
+          onNumber={(percent) => set({ minChange: percent / 100 })}
+        />
+        <NumberInput
+          label="Loss of nDCG, %"
+          hint="A model that loses more does not answer."
+          min="0"
+          max="100"
+          step="any"
+          value={percentOf(asked.maxLoss)}
+          onNumber={(percent) => set({ maxLoss: percent / 100 })}
+        />
+        <NumberInput
+          label="Models to keep"
+          hint="The one that answers among them."
+          min="1"
+          value={asked.keep}
+          onNumber={(keep) => set({ keep })}
+        />
+      </div>
+      <TrainingFields asked={train} onChange={setTrain} />
+      <div className="actions">
+        <Button type="submit" kind="primary" disabled={disabled}>
+          Set the schedule
+        </Button>
+      </div>
+    </form>
+  );
+}
