@@ -14,7 +14,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { trainingEnded } from '../setup/ended.js';
 import { manyTastes } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
-import { importRatings } from '../store/fixture.js';
+import { importRatings, ratingsOf } from '../store/fixture.js';
 
 const waiting = { timeout: 60_000, interval: 25 };
 
@@ -24,10 +24,7 @@ describe('an evaluation', () => {
 
   beforeEach(async () => {
     runtime = await openTestRuntime('postgres');
-    const ratings = Object.entries(manyTastes(60)).flatMap(([user, movies]) =>
-      movies.map((movie) => [user, movie, 5] as const),
-    );
-    dataset = (await importRatings(runtime.pool, 'likes', { ratings })).id;
+    dataset = (await importRatings(runtime.pool, 'likes', { ratings: ratingsOf(manyTastes(60)) })).id;
     runtime.workers.push(startElbowWorker(runtime), startClusterWorker(runtime));
   });
 

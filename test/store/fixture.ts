@@ -18,6 +18,7 @@ import {
 } from '@elbowroom/store';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { databaseToBe, freshDatabase, type TestDatabase } from '../setup/database.js';
+import type { Likes } from '../setup/ratings-file.js';
 
 export interface Store {
   readonly pool: Pool;
@@ -68,6 +69,11 @@ function storeOn(database: TestDatabase, { max = 8 }: StoreOptions = {}): Store 
 
 /** User, movie, rating and, where it matters, the seconds since 1970. */
 export type Rating = readonly [user: string | number, movie: string | number, rating: number, at?: number];
+
+/** Five stars for whatever is liked. */
+export function ratingsOf(likes: Likes): Rating[] {
+  return Object.entries(likes).flatMap(([user, movies]) => movies.map((movie): Rating => [user, movie, 5]));
+}
 
 /** Two tastes: users 1 to 3 and users 4 to 6. User 6 knows movie 10 and does not like it. */
 export const twoTastes: readonly Rating[] = [

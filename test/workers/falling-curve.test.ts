@@ -14,7 +14,7 @@ import {
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { manyTastes } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
-import { importRatings } from '../store/fixture.js';
+import { importRatings, ratingsOf } from '../store/fixture.js';
 
 const waiting = { timeout: 30_000, interval: 25 };
 
@@ -29,10 +29,7 @@ afterEach(() => runtime.close());
 
 /** A training whose fits are stored, and which no worker has looked at since. */
 async function swept(request: Parameters<typeof startTraining>[2]): Promise<Training> {
-  const ratings = Object.entries(manyTastes(40)).flatMap(([user, movies]) =>
-    movies.map((movie) => [user, movie, 5] as const),
-  );
-  await importRatings(runtime.pool, 'likes', { ratings });
+  await importRatings(runtime.pool, 'likes', { ratings: ratingsOf(manyTastes(40)) });
   const { training } = await startTraining(runtime, 'likes', { ...request, ranker: 'counts' });
   const made = async () => (await listFits(runtime.pool, training.id)).length === training.ks.length;
   await vi.waitUntil(made, waiting);
