@@ -227,6 +227,19 @@ describeInBrowser('the whole job without a terminal', () => {
     await page.getByRole('button', { name: 'Add to the sweep' }).click();
     await page.locator('.points circle').nth(7).waitFor();
   });
+
+  test('the models that are kept are listed, with which one answers', async () => {
+    await go('Models');
+    const kept = page.locator('.models li');
+    await kept.first().filter({ hasText: 'ready, answers' }).waitFor();
+    const [first, second] = (await ask(stage, '/datasets/films/trainings')).items;
+    for (const [i, { id, chosenK, params }] of [second, first].entries()) {
+      expect(await kept.nth(i).textContent()).toMatch(
+        new RegExp(`^Training ${id} .*K = ${chosenK}, ${params.ranker}, `),
+      );
+    }
+    await takePictures(page, 'models');
+  });
 });
 
 interface Point {

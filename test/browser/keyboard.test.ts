@@ -54,7 +54,8 @@ describeInBrowser('the whole job on a phone’s width by keyboard alone', () => 
     await expectNoOverflow(page);
   }
 
-  async function type(text: string): Promise<void> {
+  async function fill(label: string, text: string): Promise<void> {
+    await tabTo(label);
     await press('Control+A');
     await page.keyboard.type(text);
   }
@@ -81,8 +82,7 @@ describeInBrowser('the whole job on a phone’s width by keyboard alone', () => 
     await tabTo('Drop a file of ratings here');
     await press('Enter');
     await page.getByLabel('Name of the dataset').waitFor();
-    await tabTo('Name of the dataset');
-    await type('films');
+    await fill('Name of the dataset', 'films');
     await expectNoOverflow(page);
     await press('Enter');
     await see('Nothing is trained yet.');
@@ -90,8 +90,7 @@ describeInBrowser('the whole job on a phone’s width by keyboard alone', () => 
   });
 
   test('trains for another ranker, and takes another K', async () => {
-    await tabTo('K to sweep');
-    await type('1..12');
+    await fill('K to sweep', '1..12');
     await tabTo('local: ');
     await press('ArrowDown');
     await press('ArrowDown');
@@ -116,8 +115,7 @@ describeInBrowser('the whole job on a phone’s width by keyboard alone', () => 
 
   test('trains again, goes back to the model before, and on again', async () => {
     await follow('films', /^films/);
-    await tabTo('K to sweep');
-    await type('1..3');
+    await fill('K to sweep', '1..3');
     await press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Training 2' }).waitFor();
     await page.getByText('taken by the rule').waitFor();
@@ -141,10 +139,8 @@ describeInBrowser('the whole job on a phone’s width by keyboard alone', () => 
   test('sets a schedule, sees what came of it, and ends it', async () => {
     await tabTo('Set a schedule');
     await press('Enter');
-    await tabTo('Train every');
-    await type('1d');
-    await tabTo('K to sweep');
-    await type('1..3');
+    await fill('Train every', '1d');
+    await fill('K to sweep', '1..3');
     await expectNoOverflow(page);
     await press('Enter');
     await see('between trainings');

@@ -19,6 +19,11 @@ export function hasModel({ chosenK, prunedAt }: Training): boolean {
   return chosenK !== null && prunedAt === null;
 }
 
+/** Whether more can be asked of it: it has ended, and is kept with all that it stood on. */
+export function isOpen({ status, prunedAt }: Training): boolean {
+  return status !== 'running' && prunedAt === null;
+}
+
 const WHILE_RUNNING_MS = 2_000;
 const NOW_AND_THEN_MS = 10_000;
 

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.js';
 import { Input } from '../../ui/input.js';
 import { NumberInput } from '../../ui/number-input.js';
 import { TrainingFields, usualTraining } from '../training/training-fields.js';
-import { percentOf } from './percent.js';
+import { ShareInput } from './share-input.js';
 
 interface Props {
   /** The one it is to take the place of. */
@@ -39,23 +39,17 @@ export function ScheduleForm({ schedule, disabled, onSet }: Props) {
           value={asked.every}
           onText={(every) => set({ every })}
         />
-        <NumberInput
+        <ShareInput
           label="Changed favourites, %"
           hint="With fewer no training begins."
-          min="0"
-          max="100"
-          step="any"
-          value={percentOf(asked.minChange)}
-          onNumber={(percent) => set({ minChange: percent / 100 })}
+          share={asked.minChange}
+          onShare={(minChange) => set({ minChange })}
         />
-        <NumberInput
+        <ShareInput
           label="Loss of nDCG, %"
           hint="A model that loses more does not answer."
-          min="0"
-          max="100"
-          step="any"
-          value={percentOf(asked.maxLoss)}
-          onNumber={(percent) => set({ maxLoss: percent / 100 })}
+          share={asked.maxLoss}
+          onShare={(maxLoss) => set({ maxLoss })}
         />
         <NumberInput
           label="Models to keep"

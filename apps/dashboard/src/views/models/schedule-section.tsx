@@ -23,7 +23,6 @@ export function ScheduleSection({ dataset }: { dataset: string }) {
       <h2 id="schedule" ref={heading} tabIndex={-1}>
         Schedule
       </h2>
-      {change.error && <Failed error={change.error} />}
       <Loaded of={schedule}>
         {(found) => (
           <>
@@ -41,6 +40,7 @@ export function ScheduleSection({ dataset }: { dataset: string }) {
               <summary>{found === null ? 'Set a schedule' : 'Change the schedule'}</summary>
               {isOpen && <ScheduleForm schedule={found} disabled={change.isPending} onSet={set} />}
             </details>
+            {change.error && <Failed error={change.error} />}
             {found !== null && (
               <Confirmed
                 action="End it"

@@ -1,5 +1,5 @@
 import { findElbows } from '@elbowroom/kmeans';
-import { type Sweep, type Training, useChange } from '../../data/trainings.js';
+import { isOpen, type Sweep, type Training, useChange } from '../../data/trainings.js';
 import { Button } from '../../ui/button.js';
 import { Input } from '../../ui/input.js';
 import { share, wcss } from '../../ui/numbers.js';
@@ -55,7 +55,7 @@ export function BoundaryControl({ training, sweep, boundary, onBoundary }: Props
       <div className="actions">
         {elbow && (
           <Button
-            disabled={training.status === 'running' || elbow.k === sweep.choice?.k || change.isPending}
+            disabled={!isOpen(training) || elbow.k === sweep.choice?.k || change.isPending}
             onClick={() => change.mutate({ kind: 'choose', k: elbow.k })}
           >
             Take K = {elbow.k}

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { type Sweep, type Training, useChange } from '../../data/trainings.js';
+import { isOpen, type Sweep, type Training, useChange } from '../../data/trainings.js';
 import { Button } from '../../ui/button.js';
 import { Input } from '../../ui/input.js';
 import { Select } from '../../ui/select.js';
@@ -21,7 +21,7 @@ export function KControls({ training, sweep: { curve, choice }, selectedK, onK }
   const [added, setAdded] = useState<string | null>(null);
   const further = added ?? `${last + 1}..${last + ADDED}`;
   const swept = curve.map(({ k }): [number, string] => [k, k === choice?.k ? `${k}, taken` : `${k}`]);
-  const isBusy = training.status === 'running' || change.isPending;
+  const isBusy = !isOpen(training) || change.isPending;
   const extend = (event: FormEvent) => {
     event.preventDefault();
     change.mutate({ kind: 'extend', k: further }, { onSuccess: () => setAdded(null) });

@@ -1,5 +1,5 @@
 import { type DatasetProgress, useDataset } from '../../data/datasets.js';
-import { hasModel, type Training, useChange, useLetAnswer } from '../../data/trainings.js';
+import { hasModel, isOpen, type Training, useChange, useLetAnswer } from '../../data/trainings.js';
 import { Button } from '../../ui/button.js';
 import { Failed } from '../../ui/states.js';
 import { LetAnswer } from '../models/let-answer.js';
@@ -19,7 +19,7 @@ export function TrainingActions({ training }: { training: Training }) {
     <>
       <StatusBadge training={training} isActive={isActive} />
       {training.status === 'running' && action('cancel', 'Cancel')}
-      {['failed', 'cancelled'].includes(training.status) && action('retry', 'Retry')}
+      {training.status !== 'ready' && isOpen(training) && action('retry', 'Retry')}
       {change.error && <Failed error={change.error} />}
       {dataset && !isActive && hasModel(training) && <Activation dataset={dataset} training={training} />}
     </>
