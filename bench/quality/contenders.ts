@@ -57,14 +57,14 @@ export const contenders: readonly Contender[] = [
 ];
 
 /** What a training does, in one process. */
-function ours(name: RankerName, train: FavouritesMatrix, seed: number): Ranker {
+export function ours(name: RankerName, train: FavouritesMatrix, seed: number): Ranker {
   const plan = planRanker(name, train, seed);
   const parts = plan.parts.map((part) => buildPart(train, part));
   return openRanker(assembleModel(train, plan, parts, articleGroups(train, seed)));
 }
 
 /** The article's: K = 15 of binary rows, clusters of fewer than 11 users given up. */
-function articleGroups(train: FavouritesMatrix, seed: number): Vote {
+export function articleGroups(train: FavouritesMatrix, seed: number): Vote {
   const k = Math.min(15, train.users);
   const { labels } = fitOnce(train, {
     k,

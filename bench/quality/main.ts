@@ -3,15 +3,18 @@ import { basename } from 'node:path';
 import { describeMachine } from '../report/machine.js';
 import { machineMarkdown } from '../report/markdown.js';
 import { contenders } from './contenders.js';
+import { readGenres } from './genres.js';
 import { goalLines, qualityTable } from './markdown.js';
 import { measureQuality, type Quality } from './measure-quality.js';
 import { readOptions } from './options.js';
 import { readPairs } from './read-pairs.js';
+import { rerankedContenders } from './reranked.js';
 
 /** How good each ranker's lists are, on favourites that it was not told of. */
-const { ratings, threshold, seeds, at, only, json } = readOptions();
+const { ratings, movies: titles, threshold, seeds, at, only, json } = readOptions();
 const machine = describeMachine();
 const favourites = readPairs(ratings, threshold);
+const genres = titles === null ? null : await readGenres(titles, favourites.movieIds);
 const { users, movies, indices } = favourites.matrix;
 const size = [users, movies, indices.length].map((count) => count.toLocaleString('en'));
 console.log(`# Quality of recommendations: ${basename(ratings)}\n\n${machineMarkdown(machine)}`);
@@ -20,7 +23,7 @@ console.log(
 );
 
 const qualities: Quality[] = [];
-for (const contender of contenders) {
+for (const contender of [...contenders, ...(genres ? rerankedContenders(genres) : [])]) {
   if (only !== null && !only.includes(contender.name)) continue;
   const missing = contender.missing(favourites.matrix);
   if (missing !== null) {
@@ -28,7 +31,7 @@ for (const contender of contenders) {
     continue;
   }
   console.error(`${contender.name} ...`);
-  qualities.push(measureQuality(contender, favourites, seeds, at));
+  qualities.push(measureQuality(contender, favourites, genres, seeds, at));
 }
 console.log(`${qualityTable(qualities, at)}\n\n${goalLines(qualities).join('\n')}`);
 if (json !== null) {

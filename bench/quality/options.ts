@@ -4,6 +4,8 @@ import { optionsOr, positiveInteger } from '../command-line.js';
 export interface Options {
   /** Ratings or pairs. */
   readonly ratings: string;
+  /** Their titles, for lists that go by genres, too; null where there are none. */
+  readonly movies: string | null;
   /** From how many stars a rating is a favourite. */
   readonly threshold: number;
   readonly seeds: number;
@@ -16,13 +18,14 @@ export interface Options {
 }
 
 const usage =
-  'npm run bench:quality -- --ratings FILE [--threshold 4] [--seeds 5] [--at 10] [--only local,EASE] [--json FILE]';
+  'npm run bench:quality -- --ratings FILE [--movies FILE] [--threshold 4] [--seeds 5] [--at 10] [--only local,EASE] [--json FILE]';
 
 export function readOptions(): Options {
   return optionsOr(usage, () => {
     const { values } = parseArgs({
       options: {
         ratings: { type: 'string' },
+        movies: { type: 'string' },
         threshold: { type: 'string', default: '4' },
         seeds: { type: 'string', default: '5' },
         at: { type: 'string', default: '10' },
@@ -33,6 +36,7 @@ export function readOptions(): Options {
     if (values.ratings === undefined) throw new Error('--ratings is missing');
     return {
       ratings: values.ratings,
+      movies: values.movies ?? null,
       threshold: Number(values.threshold),
       seeds: positiveInteger('seeds', values.seeds),
       at: positiveInteger('at', values.at),

@@ -5,6 +5,8 @@ export interface Favourites {
   readonly matrix: FavouritesMatrix;
   /** When each was rated, aligned with `matrix.indices`; null where the file does not say. */
   readonly times: Float64Array | null;
+  /** The file's id of each movie of the matrix. */
+  readonly movieIds: readonly string[];
 }
 
 interface Columns {
@@ -41,7 +43,7 @@ export function readPairs(path: string, threshold: number): Favourites {
     rows[user].set(movie, columns.time === null ? 0 : timeOf(fields[columns.time]));
   }
   if (rows.length === 0) throw new Error(`${path} has no rating of ${threshold} and more: see --threshold`);
-  return favouritesOf(rows, movies.size, columns.time !== null);
+  return favouritesOf(rows, [...movies.keys()], columns.time !== null);
 }
 
 /** Null where the first line is no header. */
@@ -72,7 +74,11 @@ function numbered(known: Map<string, number>, id: string): number {
   return number;
 }
 
-function favouritesOf(rows: readonly Map<number, number>[], movies: number, hasTimes: boolean): Favourites {
+function favouritesOf(
+  rows: readonly Map<number, number>[],
+  movieIds: readonly string[],
+  hasTimes: boolean,
+): Favourites {
   const indptr = new Int32Array(rows.length + 1);
   for (const [user, row] of rows.entries()) indptr[user + 1] = indptr[user] + row.size;
   const indices = new Int32Array(indptr[rows.length]);
@@ -84,5 +90,6 @@ function favouritesOf(rows: readonly Map<number, number>[], movies: number, hasT
       times[indptr[user] + i] = time;
     }
   }
-  return { matrix: { users: rows.length, movies, indptr, indices }, times: hasTimes ? times : null };
+  const matrix = { users: rows.length, movies: movieIds.length, indptr, indices };
+  return { matrix, times: hasTimes ? times : null, movieIds };
 }

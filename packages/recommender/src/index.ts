@@ -59,4 +59,12 @@ export { type RankedMovie, rankByCounts } from './rank-by-counts.js';
 export { popularity } from './rankers/popularity.js';
 export type { Crowd, Person, Ranker, Reason, SpeakingFavourite, SpeakingGroups } from './rankers/ranker.js';
 export { ListMaker, type ListOptions, moviesByPopularity, type Recommended } from './recommend.js';
+export {
+  byNovelty,
+  type Candidate,
+  diversified,
+  type MovieTraits,
+  type Reranking,
+  rerank,
+} from './rerank.js';
 export type { Vote } from './votes/group-tables.js';
