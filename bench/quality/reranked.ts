@@ -7,14 +7,12 @@ import {
   type Reranking,
   rerank,
 } from '@elbowroom/recommender';
+import { LIST_LENGTH } from '@elbowroom/store';
 import { articleGroups, type Contender, ours } from './contenders.js';
 import type { Genres } from './genres.js';
 
 /** Mild, as much as most want, and strong. */
 const DEGREES = [0.1, 0.3, 0.5];
-
-/** As many as the product has in a user's list. */
-const HEAD = 100;
 
 /** The default ranker's lists in other orders. */
 export function rerankedContenders(genres: Genres): Contender[] {
@@ -41,11 +39,11 @@ function reranked(ranker: Ranker, reranking: Reranking, traits: MovieTraits): Ra
     score: (person, scores) => {
       ranker.score(person, scores);
       const favourites = new Set(person.favourites);
-      const head = highest(scores, HEAD, (movie) => favourites.has(movie));
+      const head = highest(scores, LIST_LENGTH, (movie) => favourites.has(movie));
       const candidates = head.map((movie) => ({ movie, score: scores[movie] }));
       scores.fill(0);
-      for (const [place, { movie }] of rerank(candidates, reranking, traits, HEAD).entries()) {
-        scores[movie] = HEAD - place;
+      for (const [place, { movie }] of rerank(candidates, reranking, traits, LIST_LENGTH).entries()) {
+        scores[movie] = LIST_LENGTH - place;
       }
     },
     why: (person, movie) => ranker.why(person, movie),

@@ -81,6 +81,42 @@ describe('a user of the dataset', () => {
   });
 });
 
+describe('another order', () => {
+  test('is asked for by numbers, and is that of all pages', async () => {
+    // One likes 30 and two like 20, of six: 2.6 bits and 1.6.
+    expect(ids((await forUser('3', '?novelty=1')).json()).slice(0, 2)).toEqual(['30', '20']);
+    expect(ids((await forUser('3', '?novelty=.1&diversity=0')).json()).slice(0, 2)).toEqual(['20', '30']);
+    const first = (await forUser('3', '?novelty=1&limit=1')).json();
+    const next = `?limit=1&cursor=${first.nextCursor}`;
+    expect((await forUser('3', next)).json()).toMatchObject({ items: [{ movieId: '20', rank: 2 }] });
+    const { detail, remedy } = problemOf(await forUser('3', `${next}&novelty=0.5`), 400, 'CURSOR_INVALID');
+    expect(`${detail} ${remedy}`).toMatch(/novelty 1, and 0\.5 was asked for.*Leave novelty out/);
+  });
+
+  test('is there for somebody of whom only the favourites are known', async () => {
+    const answer = (await forFavourites({ favourites: ['10'], novelty: 1, diversity: 0.2 })).json();
+    expect(answer).toMatchObject({ source: 'cluster', cluster: 0 });
+    expect(ids(answer).slice(0, 2)).toEqual(['30', '20']);
+  });
+
+  test.each([
+    'diversity=1.1',
+    'diversity=-0.1',
+    'novelty=',
+    'novelty=a',
+    'novelty=1e-1',
+    'diversity=0.1&diversity=0.2',
+  ])('is refused where %s is no number from 0 to 1', async (query) => {
+    problemOf(await forUser('3', `?${query}`), 400, 'USAGE');
+  });
+
+  test('is refused in a body that says it in text, or too large', async () => {
+    for (const novelty of [2, -1, 'much', null]) {
+      problemOf(await forFavourites({ favourites: ['10'], novelty }), 400, 'USAGE');
+    }
+  });
+});
+
 describe('a user who is not known', () => {
   test('gets popular movies, labelled so, down to those that nobody likes', async () => {
     const answer = (await forUser('nobody')).json();

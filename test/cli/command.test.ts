@@ -120,6 +120,17 @@ describe('elbowroom', () => {
     expect(stdout).toContain('liked by 5 of the 10 in your group');
   });
 
+  it('recommends in the order that is asked for, by numbers from 0 to 1', async () => {
+    const { stdout } = await run('recommend', 'likes', '2', '--diversity', '0.2', '--novelty', '1', '--json');
+    const asked = { limit: 10, diversity: 0.2, novelty: 1, why: true };
+    expect(JSON.parse(stdout)).toEqual(await recommend(runtime.pool, 'likes', { userId: '2' }, asked));
+    expect(await run('recommend', 'likes', '2', '--diversity', '2')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/diversity is 2.*number from 0 to 1.*Give a diversity/s),
+    });
+    expect(await run('recommend', 'likes', '2', '--novelty', 'much')).toMatchObject({ code: 2 });
+  });
+
   it('says of popular movies why they come from no cluster', async () => {
     const nobody = await run('recommend', 'likes', 'nobody');
     expect(nobody.stdout).toContain(

@@ -1,14 +1,5 @@
 import { activateTraining, type Recipient, type RecommendOptions, recommend } from '@elbowroom/commands';
-import {
-  addFavourite,
-  type Dataset,
-  findMovies,
-  locateUser,
-  publishModel,
-  reopenTraining,
-  saveLists,
-  type Training,
-} from '@elbowroom/store';
+import { addFavourite, type Dataset, publishModel, reopenTraining, type Training } from '@elbowroom/store';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   failure,
@@ -20,6 +11,7 @@ import {
   train,
   twoTastes,
 } from '../store/fixture.js';
+import { giveList } from './ranked-list.js';
 
 const { pool } = storeOfFile();
 let dataset: Dataset;
@@ -109,28 +101,15 @@ describe('years and counts', () => {
     [{ minCount: 3 }, ['40', '20', '50', '30']],
     [{ minCount: 3, yearTo: 1999 }, ['20', '30']],
   ])('narrow a ranked list and the popular movies after it: %j', async (options, expected) => {
-    await rank(['10', '40', '20']);
+    await giveList(pool, training, '5', [
+      ['10', 1],
+      ['40', 1 / 2],
+      ['20', 1 / 3],
+    ]);
     expect(await ids(user('5'), options)).toEqual(expected);
     expect(await pagesOfOne(options)).toEqual(expected);
     expect(await ask(user('5'), options)).toMatchObject({ source: 'ranked' });
   });
-
-  /** Gives user 5 this list. */
-  async function rank(movieIds: readonly string[]): Promise<void> {
-    const { id: trainingId, revision } = training;
-    const { userIdx } = await locateUser(pool, dataset.id, '5');
-    const found = new Map(
-      (await findMovies(pool, dataset.id, movieIds)).map((movie) => [movie.movieId, movie.movieIdx]),
-    );
-    const list = {
-      userIdx: userIdx ?? expect.unreachable(),
-      movies: movieIds.map((movieId) => found.get(movieId) ?? expect.unreachable()),
-      scores: movieIds.map((_, place) => 1 / (place + 1)),
-    };
-    const users = { first: list.userIdx, last: list.userIdx };
-    await saveLists(pool, { trainingId, revision }, users, [list]);
-    await pool.query(`update trainings set plan = '{}' where id = $1`, [trainingId]);
-  }
 
   async function pagesOfOne(options: Partial<RecommendOptions>): Promise<string[]> {
     const seen: string[] = [];

@@ -111,6 +111,13 @@ describeOnBothBackends('a training with ranked lists', (backend) => {
     expect(moviesOf(folded)).toEqual(moviesOf(await ask('7')));
     const anonymous = await recommend(runtime.pool, 'likes', { favourites: liked }, { limit: 10 });
     expect(moviesOf(anonymous)).toEqual(moviesOf(folded));
+
+    const order = { limit: 10, diversity: 0.3, novelty: 0.6 };
+    const reranked = moviesOf(await recommend(runtime.pool, 'likes', { userId: '7' }, order));
+    expect(reranked).not.toEqual(moviesOf(folded));
+    for (const recipient of [{ userId: 'somebody new' }, { favourites: liked }]) {
+      expect(moviesOf(await recommend(runtime.pool, 'likes', recipient, order))).toEqual(reranked);
+    }
     expect(await recommend(runtime.pool, 'likes', { favourites: [] }, { limit: 3 })).toMatchObject({
       source: 'popular',
     });

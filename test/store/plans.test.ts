@@ -114,6 +114,8 @@ describe('no table is read from end to end by', () => {
     ['recommendations/movies_by_id', [1, ['movie 7', 'movie 8']]],
     ['recommendations/nearest_cluster', [1, [7, 8]]],
     ['recommendations/movies_by_idx', [1, [7, 8]]],
+    ['recommendations/standing', [1, 1, [7, 8]]],
+    ['recommendations/standing', [1, null, [7, 8]]],
     ['rankings/rows', [1, 1, 'placing', [7, 8]]],
     ['rankings/active', [1]],
     ['rankings/published', [1, 1, 1]],

@@ -6,6 +6,7 @@ import {
   candidatesFromCluster,
   type Dataset,
   findMovies,
+  findStandings,
   freezeMatrix,
   loadMatrix,
   nearestCluster,
@@ -186,6 +187,29 @@ describe('by hand', () => {
     // (3 + 2) / sqrt 14 = 1.336 against (2 + 1) / sqrt 5 = 1.342; by distances of centroids it would be 0.
     expect(await nearestOf(id, ['10', '20', '40', '50'])).toMatchObject({ cluster: 1 });
     expect(await nearestOf(trainingId, ['10', '20', '40', '50'])).toMatchObject({ cluster: 0 });
+  });
+
+  test('movies stand with all users, and with the cluster that likes them most', async () => {
+    const movies = await findMovies(pool, dataset.id, ['10', '20', '40', '60']);
+    const standings = async (training: number | null) => {
+      const found = await findStandings(
+        pool,
+        dataset.id,
+        training,
+        movies.map(({ movieIdx }) => movieIdx),
+      );
+      return movies.map(({ movieId, movieIdx }) => ({ movieId, ...found.get(movieIdx) }));
+    };
+    expect(await standings(trainingId)).toEqual([
+      { movieId: '10', favourites: 3, cluster: 0 },
+      { movieId: '20', favourites: 2, cluster: 0 },
+      { movieId: '40', favourites: 2, cluster: 1 },
+      { movieId: '60', favourites: 0, cluster: null },
+    ]);
+    // Users 1, 2, 4 and 5: two of four like movie 10, drawn towards 3 of 5: (2 + 1.2) / 6. User 3: (1 + 1.2) / 3.
+    const { id } = await train(pool, dataset, [0, 0, 1, 0, 0], { seed: 1 });
+    expect((await standings(id)).map(({ cluster }) => cluster)).toEqual([1, 0, 0, null]);
+    expect((await standings(null)).map(({ cluster }) => cluster)).toEqual([null, null, null, null]);
   });
 
   test('a favourite that is added is gone from the user’s candidates, and ranks higher for the others', async () => {

@@ -118,12 +118,15 @@ export {
   candidatesFromList,
   findMovies,
   findMoviesByIdx,
+  findStandings,
   type Group,
   type ListedCandidate,
   type LocatedUser,
   locateUser,
+  type MovieStanding,
   nearestCluster,
   popularCandidates,
+  type ScoredCandidate,
 } from './recommendations.js';
 export {
   deleteSchedule,

@@ -12,12 +12,24 @@ export interface Candidate extends Movie {
   readonly count: number;
 }
 
-/** A candidate of a user's list. */
-export interface ListedCandidate extends Candidate {
-  /** From 1, in the whole list. */
-  readonly place: number;
+/** A candidate that says how well it suits the user. */
+export interface ScoredCandidate extends Candidate {
   /** 0 where the movie is there because it is popular. */
   readonly score: number;
+}
+
+/** A candidate of a user's list. */
+export interface ListedCandidate extends ScoredCandidate {
+  /** From 1, in the whole list. */
+  readonly place: number;
+}
+
+/** What a movie is told apart by, beside its genres. */
+export interface MovieStanding {
+  /** Users who have it as a favourite. */
+  readonly favourites: number;
+  /** The cluster that likes it most; null where none was asked for, or none likes it. */
+  readonly cluster: number | null;
 }
 
 /** What to leave out. */
@@ -65,6 +77,7 @@ const statements = {
   nearestCluster: prepared('recommendations/nearest_cluster'),
   moviesByIdx: prepared('recommendations/movies_by_idx'),
   moviesById: prepared('recommendations/movies_by_id'),
+  standing: prepared('recommendations/standing'),
 };
 
 /** What a row of `locate_user` holds: with null where a join has found nothing. */
@@ -174,6 +187,18 @@ export async function findMoviesByIdx(
     movieIdx,
   ]);
   return new Map(rows.map(({ movieIdx, ...movie }) => [movieIdx, movie]));
+}
+
+/** Where movies stand with all users and, of a training's model, with its clusters. */
+export async function findStandings(
+  db: Queryable,
+  datasetId: number,
+  trainingId: number | null,
+  movieIdx: readonly number[],
+): Promise<ReadonlyMap<number, MovieStanding>> {
+  const values = [datasetId, trainingId, movieIdx];
+  const { rows } = await db.query<MovieStanding & { movieIdx: number }>(statements.standing, values);
+  return new Map(rows.map(({ movieIdx, ...standing }) => [movieIdx, standing]));
 }
 
 /** Those of the movies that the dataset knows. */

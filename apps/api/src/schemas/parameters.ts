@@ -28,6 +28,15 @@ export function wholeNumber(min: number, max: number) {
   );
 }
 
+/** A number from 0 to 1 in a URL, in digits and a point. */
+export function degree() {
+  const accepted = 'a number from 0 to 1 is expected';
+  return z.preprocess(
+    (text) => (typeof text === 'string' && /^\d*\.?\d+$/.test(text) ? Number(text) : text),
+    z.number(accepted).min(0, accepted).max(1, accepted),
+  );
+}
+
 export const datasetRef = opaqueId.describe('Id or name of the dataset');
 export const trainingId = wholeNumber(1, MAX_INT).describe('Id of the training');
 export const userId = opaqueId.describe('Id of the user, known or not');

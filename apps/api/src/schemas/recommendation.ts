@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { listOf } from './list.js';
 import { movie } from './movie.js';
-import { MAX_INT, movieId, opaqueId, wholeNumber } from './parameters.js';
+import { degree, MAX_INT, movieId, opaqueId, wholeNumber } from './parameters.js';
 
 const MOST_ITEMS = 100;
 const USUAL_ITEMS = 10;
 const MOST_IDS = 1000;
 
 const movieIds = z.array(movieId).max(MOST_IDS);
-const cursor = z.string().min(1).max(1024).optional().describe('The nextCursor of the page before');
+/** A cursor of a list in another order names up to a hundred movies. */
+const MAX_CURSOR = 2048;
+const cursor = z.string().min(1).max(MAX_CURSOR).optional().describe('The nextCursor of the page before');
 const MAX_YEAR = 9999;
 const year = wholeNumber(0, MAX_YEAR);
 const filters = {
@@ -17,6 +19,19 @@ const filters = {
   minCount: wholeNumber(0, MAX_INT)
     .optional()
     .describe('Leave out what fewer have as a favourite: users of the cluster, or all'),
+};
+/** The best hundred of a list in another order; with a cursor both may be left out. */
+const reranking = {
+  diversity: degree()
+    .optional()
+    .describe(
+      'Movies beside each other are less alike, by genres and by the cluster that likes them most: from 0, the list as it is, to 1. A cursor keeps it',
+    ),
+  novelty: degree()
+    .optional()
+    .describe(
+      'What fewer users like comes earlier: from 0, the list as it is, to 1, the least popular of its best hundred first. A cursor keeps it',
+    ),
 };
 const genre = opaqueId.optional().describe('Only movies of this genre');
 
@@ -35,6 +50,7 @@ export const recommendationQuery = z.strictObject({
     .describe('Movie ids to leave out: separated by commas, or the parameter repeated'),
   genre,
   ...filters,
+  ...reranking,
   why: z
     .stringbool()
     .optional()
@@ -49,6 +65,7 @@ export const recommendationRequest = z.strictObject({
   exclude: movieIds.optional().describe('Further movie ids to leave out'),
   genre,
   ...filters,
+  ...reranking,
   why: z.boolean().optional().describe('Tell what speaks for each movie'),
 });
 

@@ -1,7 +1,7 @@
 import { type RecommendOptions, recommend } from '@elbowroom/commands';
 import { findUser, getAssignment, getReadyDataset, type Pool } from '@elbowroom/store';
 import type { Command } from 'commander';
-import { wholeNumber } from '../options.js';
+import { number, wholeNumber } from '../options.js';
 import { printResult } from '../output.js';
 import { renderRecommendations, type Standing } from '../render/recommendations.js';
 import { withRuntime } from '../session.js';
@@ -20,6 +20,8 @@ export function addRecommendCommand(program: Command): void {
     .option('--year-from <year>', 'only movies of this year and later', wholeNumber)
     .option('--year-to <year>', 'only movies up to this year', wholeNumber)
     .option('--min-count <n>', 'leave out what fewer users have as a favourite', wholeNumber)
+    .option('--diversity <x>', 'movies that are less alike: from 0, the list as it is, to 1', number)
+    .option('--novelty <x>', 'movies that fewer users like: from 0, the list as it is, to 1', number)
     .option('--json', 'print JSON')
     .action((dataset: string, userId: string, { json, ...options }: AskOptions) =>
       withRuntime({}, async ({ pool }) => {

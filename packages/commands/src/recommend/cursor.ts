@@ -1,6 +1,9 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import { MAX_K } from '@elbowroom/kmeans';
+import { type Candidate, LIST_LENGTH } from '@elbowroom/store';
 import { z } from 'zod';
+
+const degree = z.number().min(0).max(1);
 
 /** Whoever makes up a cursor shall meet no error of Postgres: its numbers fit the columns they are compared with. */
 const position = z.strictObject({
@@ -17,10 +20,24 @@ const position = z.strictObject({
   place: z.int32().min(0).default(0),
   /** The last one by count; in a list, popular movies follow when it has run out. */
   after: z.strictObject({ count: z.int32(), movieIdx: z.int32() }).nullable(),
+  /** The other order of the list's best, and those of them that were given; not there where it has none. */
+  reranked: z
+    .strictObject({ diversity: degree, novelty: degree, shown: z.array(z.int32()).max(LIST_LENGTH) })
+    .optional(),
 });
 
 /** Where in which list a page begins. */
 export type Position = Readonly<z.output<typeof position>>;
+
+/** Where in a list a page begins, whatever list it is. */
+export type Start = Pick<Position, 'rank' | 'place' | 'after' | 'reranked'>;
+
+export const START = { rank: 0, place: 0, after: null } as const;
+
+export function lastOf(shown: readonly Candidate[]): Position['after'] {
+  const last = shown.at(-1);
+  return last ? { count: last.count, movieIdx: last.movieIdx } : null;
+}
 
 export function encodeCursor(value: Position): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,7 +1,7 @@
 import {
   candidatesFromList,
   findRanking,
-  type ListedCandidate,
+  LIST_LENGTH,
   listFor,
   loadTaste,
   openPersonalRanker,
@@ -10,11 +10,13 @@ import {
   type Queryable,
   type RankedList,
   type RankingKey,
+  type ScoredCandidate,
 } from '@elbowroom/store';
-import { encodeCursor, invalidCursor } from './cursor.js';
-import { explainPopular, lastOf, type Start } from './pages.js';
-import type { Question, Recommendation, Recommendations } from './types.js';
-import { explainRanked, tellWhy } from './why.js';
+import { encodeCursor, invalidCursor, lastOf, type Start } from './cursor.js';
+import { type Explained, explainPopular, explainRanked } from './explain.js';
+import { rerankedPage } from './reranked-page.js';
+import type { Question, Recommendations } from './types.js';
+import { tellWhy } from './why.js';
 
 /**
  * The movies of a user's list and, when it has run out, popular ones; null where the model knows nothing of whom they are
@@ -32,13 +34,34 @@ export async function rankedPage(
   const taste = await tasteOf(db, question, key);
   if (taste === null) return null;
   const { list } = taste;
+  const read = (page: { afterPlace: number; limit: number }) =>
+    candidatesFromList(db, place.datasetId, list, filter, page);
+  const popular = explainPopular(place.favouriteUsers);
+  const explain = async (shown: readonly ScoredCandidate[]): Promise<Explained[]> => {
+    const reasons = why ? await tellWhy(db, place.datasetId, await taste.open(), shown) : new Map();
+    return shown.map((candidate) =>
+      isPopular(candidate) ? popular(candidate) : explainRanked(candidate, reasons),
+    );
+  };
+  const origin = {
+    source: 'ranked',
+    training: key.trainingId,
+    cluster: place.group?.training === key.trainingId ? place.group.cluster : null,
+  } as const;
+  const { rank, after, reranked } = start;
+  if (reranked) {
+    return rerankedPage(
+      db,
+      question,
+      { rank, after, reranked },
+      {
+        ...{ origin, pinned: { group: null, list: key } },
+        ...{ best: () => read({ afterPlace: 0, limit: LIST_LENGTH }), explain },
+      },
+    );
+  }
   // One more than asked tells whether there is a next page.
-  const listed = start.after
-    ? []
-    : await candidatesFromList(db, place.datasetId, list, filter, {
-        afterPlace: start.place,
-        limit: limit + 1,
-      });
+  const listed = after ? [] : await read({ afterPlace: start.place, limit: limit + 1 });
   const fill =
     listed.length > limit
       ? []
@@ -46,35 +69,26 @@ export async function rankedPage(
           db,
           { datasetId: place.datasetId, userIdx: place.userIdx, listed: list.movies },
           filter,
-          { after: start.after, limit: limit + 1 - listed.length },
+          { after, limit: limit + 1 - listed.length },
         );
   const shown = listed.slice(0, limit);
   const filled = fill.slice(0, limit - shown.length);
-  const reasons = why ? await tellWhy(db, place.datasetId, await taste.open(), shown) : new Map();
-  const popular = explainPopular(place.favouriteUsers);
-  const items: Omit<Recommendation, 'rank'>[] = [
-    ...shown.map((candidate) =>
-      isPopular(candidate) ? popular(candidate) : explainRanked(candidate, reasons),
-    ),
-    ...filled.map(popular),
-  ];
+  const items = [...(await explain(shown)), ...filled.map(popular)];
   const hasMore = listed.length + fill.length > limit;
   return {
-    source: 'ranked',
-    training: key.trainingId,
-    cluster: place.group?.training === key.trainingId ? place.group.cluster : null,
-    items: items.map((item, i) => ({ rank: start.rank + i + 1, ...item })),
+    ...origin,
+    items: items.map((item, i) => ({ rank: rank + i + 1, ...item })),
     nextCursor: hasMore
       ? encodeCursor({
-          ...{ dataset: place.datasetId, group: null, list: key, rank: start.rank + limit },
+          ...{ dataset: place.datasetId, group: null, list: key, rank: rank + limit },
           place: shown.at(-1)?.place ?? start.place,
-          after: lastOf(filled) ?? start.after,
+          after: lastOf(filled) ?? after,
         })
       : null,
   };
 }
 
-function isPopular({ score }: ListedCandidate): boolean {
+function isPopular({ score }: ScoredCandidate): boolean {
   return score === 0;
 }
 

@@ -10,9 +10,10 @@ import {
   nearestCluster,
   type Queryable,
 } from '@elbowroom/store';
-import { decodeCursor, invalidCursor, type Position } from './cursor.js';
-import { countedPage, START } from './pages.js';
+import { decodeCursor, invalidCursor, type Position, START, type Start } from './cursor.js';
+import { countedPage } from './pages.js';
 import { rankedPage } from './ranked-page.js';
+import { checkReranking, checkSameOrder, newOrder } from './reranking.js';
 import type { Question, Recipient, Recommendations, RecommendOptions } from './types.js';
 
 /** More than anybody looks through, and no burden to the database. */
@@ -21,7 +22,7 @@ const MAX_LIMIT = 100;
 /**
  * What a user would like next.
  *
- * @throws ElbowroomError USAGE for a limit out of range, DATASET_NOT_FOUND, DATASET_NOT_READY, CURSOR_INVALID
+ * @throws ElbowroomError USAGE for a limit, diversity or novelty out of range, DATASET_NOT_FOUND, DATASET_NOT_READY, CURSOR_INVALID
  */
 export async function recommend(
   db: Queryable,
@@ -30,15 +31,17 @@ export async function recommend(
   options: RecommendOptions,
 ): Promise<Recommendations> {
   checkLimit(options.limit);
+  checkReranking(options);
   const question = {
     ...('userId' in recipient
       ? { place: await locateUser(db, datasetRef, recipient.userId), favourites: [] }
       : await locateStranger(db, datasetRef, recipient.favourites)),
     ...asked(recipient, options),
   };
-  return options.cursor === undefined
-    ? firstPage(db, question)
-    : nextPage(db, question, decodeCursor(options.cursor, question.place.datasetId));
+  if (options.cursor === undefined) return firstPage(db, question, { ...START, ...newOrder(options) });
+  const position = decodeCursor(options.cursor, question.place.datasetId);
+  checkSameOrder(options, position);
+  return nextPage(db, question, position);
 }
 
 function checkLimit(limit: number): void {
@@ -89,12 +92,13 @@ async function locateStranger(
   return { place, favourites: movies };
 }
 
-async function firstPage(db: Queryable, question: Question): Promise<Recommendations> {
+async function firstPage(db: Queryable, question: Question, start: Start): Promise<Recommendations> {
   const { ranking, group } = question.place;
   if (ranking)
-    return (await rankedPage(db, question, ranking, START)) ?? countedPage(db, question, null, START);
-  const first = await countedPage(db, question, group, START);
-  return group && first.items.length === 0 ? countedPage(db, question, null, START) : first;
+    return (await rankedPage(db, question, ranking, start)) ?? countedPage(db, question, null, start);
+  const first = await countedPage(db, question, group, start);
+  const hasOwn = first.items.some(({ source }) => source === first.source);
+  return group && !hasOwn ? countedPage(db, question, null, start) : first;
 }
 
 async function nextPage(

@@ -14,6 +14,13 @@ export interface RecommendOptions {
   readonly yearTo?: number | undefined;
   /** Movies that fewer users have as a favourite are left out: users of the cluster, or all. */
   readonly minCount?: number | undefined;
+  /**
+   * 0 to 1: the best hundred of a list come in another order, so that movies beside each other are less alike by genres
+   * and by the cluster that likes them most. A cursor keeps it, as it does `novelty`.
+   */
+  readonly diversity?: number | undefined;
+  /** 0 to 1: of the best hundred those rise that fewer users like. */
+  readonly novelty?: number | undefined;
   /** Tell what speaks for each movie; costs some reads more where the ranker has lists. */
   readonly why?: boolean | undefined;
 }
