@@ -61,7 +61,7 @@ function traitsOf(train: FavouritesMatrix, genres: Genres, seed: number): MovieT
     const size = groups.labels.reduce((users, label) => users + Number(label === group), 0);
     for (let i = indptr[group]; i < indptr[group + 1]; i++) {
       const movie = movies[i];
-      const share = (counts[i] + (2 * fans[movie]) / train.users) / (size + 2);
+      const share = counts[i] / (size + 2);
       if (share <= most[movie]) continue;
       most[movie] = share;
       cluster[movie] = group;
