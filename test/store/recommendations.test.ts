@@ -189,6 +189,15 @@ describe('by hand', () => {
     expect(await nearestOf(trainingId, ['10', '20', '40', '50'])).toMatchObject({ cluster: 0 });
   });
 
+  test.each(['euclidean', 'cosine'] as const)(
+    'a cluster without users is never the nearest: %s',
+    async (metric) => {
+      const { id } = await train(pool, dataset, [0, 0, 0, 1, 1], { metric, seed: 7 });
+      await pool.query('insert into model_clusters values ($1, 2, 2, 0, 0)', [id]);
+      expect(await nearestOf(id, ['40'])).toMatchObject({ cluster: 1 });
+    },
+  );
+
   test('movies stand with all users, and with the cluster that likes them most', async () => {
     const movies = await findMovies(pool, dataset.id, ['10', '20', '40', '60']);
     const standings = async (training: number | null) => {

@@ -1,5 +1,6 @@
 -- The cluster whose centroid is nearest to a set of favourites: |c|^2 - 2 x.c orders the squared distances, since |x|^2 is
 -- the same for all. With rows of length 1 it is the cluster whose counts point most nearly the same way.
+-- A cluster without users has no centroid; the fix leaves none, but nothing else forbids it.
 -- $1 training, $2 movies
 select published_revision as revision, cluster, size
 from model_clusters
@@ -11,6 +12,6 @@ join lateral (
   from model_counts as counts
   where counts.training_id = $1 and counts.cluster = model_clusters.cluster
 ) as centroids on true
-where training_id = $1
+where training_id = $1 and size > 0
 order by case params ->> 'metric' when 'cosine' then - dot / sqrt(centroid_norm) else centroid_norm - 2 * dot end, cluster
 limit 1;
