@@ -11,20 +11,22 @@ export interface WorkerProcess {
   assertAlive(): void;
   /** Bytes of memory that the process held at most so far; null where the system does not tell. */
   peakBytes(): number | null;
+  /** Processor time of all its threads so far; null where the system does not tell. */
+  cpuSeconds(): number | null;
   /** Resolves when the process has ended in order. */
   stop(): Promise<void>;
 }
 
 /** Resolves when the worker waits for jobs: how long Node takes to start is no part of what is measured. */
 export async function startWorkerProcess(
-  kind: 'ingest' | 'elbow',
+  kind: 'ingest' | 'elbow' | 'cluster',
   env: NodeJS.ProcessEnv,
   folder: string,
 ): Promise<WorkerProcess> {
   const program = new URL(`../../apps/${kind}-worker/dist/main.js`, import.meta.url);
   const worker = spawn(process.execPath, [fileURLToPath(program)], {
     cwd: folder,
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'info', TMPDIR: folder, ...env },
+    env: { PATH: process.env.PATH, TMPDIR: folder, ...env, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   await whenStarted(worker);
@@ -32,7 +34,8 @@ export async function startWorkerProcess(
     assertAlive() {
       if (hasEnded(worker)) throw ended(worker);
     },
-    peakBytes: () => (worker.pid === undefined ? null : highWaterMark(worker.pid)),
+    peakBytes: () => highWaterMark(worker),
+    cpuSeconds: () => processorTime(worker),
     async stop() {
       if (hasEnded(worker)) return;
       const exit = once(worker, 'exit');
@@ -58,11 +61,27 @@ function ended({ exitCode, signalCode }: ChildProcess): Error {
   return new Error(`the worker ended with ${signalCode ?? exitCode}`);
 }
 
-function highWaterMark(pid: number): number | null {
+function highWaterMark(worker: ChildProcess): number | null {
+  const [, kibibytes] = /^VmHWM:\s*(\d+) kB$/m.exec(toldOf(worker, 'status')) ?? [];
+  return kibibytes === undefined ? null : Number(kibibytes) * 1024;
+}
+
+/** Linux counts it in hundredths of a second, whatever the clock of the machine. */
+const TICKS_PER_SECOND = 100;
+
+function processorTime(worker: ChildProcess): number | null {
+  // The name in parentheses may have blanks. Of the fields behind it the 12th and 13th are user and system time.
+  const [, fields] = /\) (.*)/.exec(toldOf(worker, 'stat')) ?? [];
+  if (fields === undefined) return null;
+  const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+  return (user + system) / TICKS_PER_SECOND;
+}
+
+/** Empty where the system does not tell. */
+function toldOf({ pid }: ChildProcess, file: 'status' | 'stat'): string {
   try {
-    const [, kibibytes] = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return kibibytes === undefined ? null : Number(kibibytes) * 1024;
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
-    return null;
+    return '';
   }
 }

@@ -17,7 +17,7 @@ export async function timeSweep(
 ): Promise<number> {
   const workers = await Promise.all(
     Array.from({ length: processes }, () =>
-      startWorkerProcess('elbow', { ...env, ELBOW_CONCURRENCY: '1', LOG_LEVEL: 'info' }, folder),
+      startWorkerProcess('elbow', { ...env, ELBOW_CONCURRENCY: '1' }, folder),
     ),
   );
   try {

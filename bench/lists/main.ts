@@ -1,0 +1,73 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { startEmbedded } from '@elbowroom/embedded';
+import { RANKERS, type RankerName } from '@elbowroom/recommender';
+import { openRuntime } from '@elbowroom/runtime';
+import { startApi } from '../api/api-process.js';
+import { SyntheticPopulation, type SyntheticSize, syntheticSizes } from '../data/synthetic.js';
+import { syntheticRatings } from '../data/synthetic-ratings.js';
+import { importFile } from '../ingest/import.js';
+import { describeMachine } from '../report/machine.js';
+import { machineMarkdown } from '../report/markdown.js';
+import { timeFavourites } from './favourites.js';
+import { makeLists } from './make-lists.js';
+import { favouritesMarkdown, listsMarkdown } from './markdown.js';
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: 'tenth' },
+    ranker: { type: 'string', default: 'local' },
+    processes: { type: 'string', default: '1' },
+    concurrency: { type: 'string', default: '2' },
+  },
+});
+const size = syntheticSizes.find((known: SyntheticSize) => known === values.size);
+const ranker = RANKERS.find((known: RankerName) => known === values.ranker && known !== 'counts');
+const processes = Number(values.processes);
+const concurrency = Number(values.concurrency);
+if (size === undefined || ranker === undefined || !(processes >= 1) || !(concurrency >= 1)) {
+  console.error(
+    `npm run bench:lists -- [--size ${syntheticSizes.join('|')}] [--ranker local|consensus|...] [--processes 1] [--concurrency 2]`,
+  );
+  process.exit(2);
+}
+
+/** Enough for a median that one slow request does not move. */
+const FAVOURITES = 50;
+
+console.log(machineMarkdown(describeMachine()));
+const folder = await mkdtemp(join(tmpdir(), 'elbowroom-bench-'));
+const postgres = await startEmbedded({ home: folder });
+try {
+  console.error('importing');
+  const ratings = join(folder, 'ratings.csv');
+  await pipeline(
+    Readable.from(syntheticRatings(new SyntheticPopulation(), size)),
+    createWriteStream(ratings),
+  );
+  await importFile(ratings, postgres.url, folder);
+  await rm(ratings);
+  const env = { DATABASE_URL: postgres.url };
+  const runtime = await openRuntime({ name: 'bench', logLevel: 'warn', env });
+  try {
+    console.error('training');
+    const asked = { dataset: 'bench', ranker, processes, concurrency };
+    console.log(listsMarkdown(size, asked, await makeLists(runtime, env, folder, asked)));
+    const api = await startApi({ ...process.env, ...env, LOG_LEVEL: 'warn' });
+    try {
+      console.log(favouritesMarkdown(await timeFavourites(runtime, api.url, 'bench', FAVOURITES)));
+    } finally {
+      await api.stop();
+    }
+  } finally {
+    await runtime.close();
+  }
+} finally {
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+}
