@@ -31,11 +31,12 @@ export async function simulateSweep({ queue, jobs, log }: Runtime, simulation: S
   const running = Array.from({ length: workers }, () =>
     startWorker(
       queue,
-      'elbow',
-      async ({ signal }) => {
-        await sleep(fitSeconds * 1000, undefined, { signal });
-        if (++done === fits) allDone();
-        return null;
+      {
+        elbow: async ({ signal }) => {
+          await sleep(fitSeconds * 1000, undefined, { signal });
+          if (++done === fits) allDone();
+          return null;
+        },
       },
       { concurrency: 1, log },
     ),

@@ -65,9 +65,6 @@ describeOnBothBackends('the board of the queues', (backend) => {
       'ingest',
       'elbow',
       'cluster',
-      'part',
-      'recommend',
-      'evaluate',
       'retrain',
     ]);
     expect(queues[0].jobs).toMatchObject([{ id: 'ingest-7-1', data: { datasetId: 7 } }]);

@@ -144,16 +144,16 @@ describeOnBothBackends('API and workers, as processes of their own', (backend) =
 
     expect(await samples('ingest')).toMatchObject({
       elbowroom_ingest_rows_total: rows,
-      'elbowroom_job_runs_total{queue="ingest",outcome="done"}': 1,
+      'elbowroom_job_runs_total{queue="ingest",kind="ingest",outcome="done"}': 1,
     });
     expect(await samples('elbow')).toMatchObject({
       'elbowroom_fits_total{algorithm="swap"}': 3,
-      'elbowroom_job_run_seconds_count{queue="elbow"}': 3,
-      'elbowroom_job_wait_seconds_count{queue="elbow"}': 3,
+      'elbowroom_job_run_seconds_count{queue="elbow",kind="elbow"}': 3,
+      'elbowroom_job_wait_seconds_count{queue="elbow",kind="elbow"}': 3,
     });
     expect(await samples('cluster')).toMatchObject({
-      'elbowroom_job_runs_total{queue="cluster",outcome="done"}': 2,
-      'elbowroom_job_runs_total{queue="cluster",outcome="failed"}': 0,
+      'elbowroom_job_runs_total{queue="cluster",kind="cluster",outcome="done"}': 2,
+      'elbowroom_job_runs_total{queue="cluster",kind="cluster",outcome="failed"}': 0,
     });
     expect(await samples('api')).toMatchObject({
       'elbowroom_queue_jobs{queue="elbow",state="prioritized"}': 0,

@@ -27,10 +27,10 @@ test.each([
 ] as const)('a fit by $metric at K = $k finds as much room as it was expected to need', ({ k, metric }) => {
   const prepared = prepareMatrix(matrix);
   const before = kernelBytes(prepared);
-  const { matrixBytes, areaBytes } = fitMemory(summary, { ...params, k });
+  const { sharedBytes, areaBytes } = fitMemory(summary, { ...params, k });
   runFit(prepared, { ...params, k, metric });
   const grown = kernelBytes(prepared) - before;
-  expect(before).toBeLessThanOrEqual(matrixBytes + 2 ** 16);
+  expect(before).toBeLessThanOrEqual(sharedBytes + 2 ** 16);
   expect(grown).toBeGreaterThan(areaBytes / 4);
   expect(grown).toBeLessThanOrEqual(areaBytes);
 });

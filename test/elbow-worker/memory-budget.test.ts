@@ -1,7 +1,13 @@
-import { MemoryBudget, type MemoryNeed } from '@elbowroom/elbow-worker';
+import { MemoryBudget, type MemoryNeed, Shelf } from '@elbowroom/elbow-worker';
 import { expect, test } from 'vitest';
 
 const never = new AbortController().signal;
+
+/** A job of the worker: what it shares with others, by its name and on which shelf, and what it takes. */
+interface Job extends MemoryNeed {
+  readonly matrix: string;
+  readonly shelf: 'matrices' | 'rankings';
+}
 
 interface Matrix {
   readonly name: string;
@@ -9,24 +15,28 @@ interface Matrix {
   bytes: number;
 }
 
-/** A budget of 100 bytes, what was begun in it, and the matrices that were loaded for that. */
+/** A budget of 100 bytes for two shelves, what was begun in it, and what was loaded for that. */
 function budget({ load = async (_: string) => {} } = {}) {
   const loaded: Matrix[] = [];
-  const memory = new MemoryBudget<Matrix>(100, {
-    async load(name) {
+  const memory = new MemoryBudget(100);
+  const source = {
+    nameOf: (name: string) => name,
+    async load(name: string) {
       const matrix = { name, bytes: 0 };
       loaded.push(matrix);
       await load(name);
       return matrix;
     },
-    heldBytes: ({ bytes }) => bytes,
-  });
+    heldBytes: ({ bytes }: Matrix) => bytes,
+  };
+  const shelves = { matrices: new Shelf(memory, source), rankings: new Shelf(memory, source) };
   const begun: string[] = [];
-  function begin(name: string, need: Partial<MemoryNeed>, signal = never) {
+  function begin(name: string, job: Partial<Job>, signal = never) {
     let end: () => void = () => {};
     let discardMatrix: () => void = () => {};
-    const whole = { matrix: 'a', matrixBytes: 40, areaBytes: 0, ownBytes: 10, ...need };
-    const done = memory.within(whole, signal, async (_, discard) => {
+    const { matrix = 'a', shelf = 'matrices', ...need } = job;
+    const whole = { sharedBytes: 40, areaBytes: 0, ownBytes: 10, ...need };
+    const done = shelves[shelf].within(matrix, whole, signal, async (_, discard) => {
       begun.push(name);
       discardMatrix = discard;
       await new Promise<void>((resolve) => {
@@ -36,8 +46,8 @@ function budget({ load = async (_: string) => {} } = {}) {
     return { done, end: () => end(), discard: () => discardMatrix() };
   }
   /** Begins something and ends it. */
-  async function pass(name: string, need: Partial<MemoryNeed>): Promise<void> {
-    const fit = begin(name, need);
+  async function pass(name: string, job: Partial<Job>): Promise<void> {
+    const fit = begin(name, job);
     await settled();
     fit.end();
     await fit.done;
@@ -72,9 +82,26 @@ test('a fit that has ended makes room for those that wait, in their order', asyn
 test('another matrix needs room of its own', async () => {
   const { begun, begin } = budget();
   begin('a', {});
-  begin('b', { matrix: 'b', matrixBytes: 41 });
+  begin('b', { matrix: 'b', sharedBytes: 41 });
   await settled();
   expect(begun).toEqual(['a']);
+});
+
+test('jobs that share something else count against the same memory', async () => {
+  const { begun, namesLoaded, begin, pass } = budget();
+  await pass('fit', {});
+  const lists = begin('lists', { shelf: 'rankings', sharedBytes: 45 });
+  begin('more lists', { shelf: 'rankings', sharedBytes: 45 });
+  begin('fit again', { sharedBytes: 30 });
+  await settled();
+  // The idle matrix makes room for the second shard; of the same name, what is on the other shelf is another thing.
+  expect(begun).toEqual(['fit', 'lists', 'more lists']);
+  expect(namesLoaded()).toEqual(['a', 'a']);
+  lists.end();
+  await lists.done;
+  await settled();
+  expect(begun).toEqual(['fit', 'lists', 'more lists', 'fit again']);
+  expect(namesLoaded()).toEqual(['a', 'a', 'a']);
 });
 
 test('a fit that is too large for all of it runs alone', async () => {
@@ -106,7 +133,7 @@ test('a fit that is given up while it waits stands in nobody’s way', async () 
 
 test('three sweeps that take turns load their matrices once where all have room', async () => {
   const { namesLoaded, pass } = budget();
-  for (const matrix of ['a', 'b', 'c', 'a', 'b', 'c']) await pass('fit', { matrix, matrixBytes: 30 });
+  for (const matrix of ['a', 'b', 'c', 'a', 'b', 'c']) await pass('fit', { matrix, sharedBytes: 30 });
   expect(namesLoaded()).toEqual(['a', 'b', 'c']);
 });
 
@@ -143,11 +170,11 @@ test('an area that an earlier fit has left is not counted twice', async () => {
 
 test('a matrix that a fit waits for stays while others run', async () => {
   const { begun, namesLoaded, begin, pass } = budget();
-  await pass('kept', { matrixBytes: 20 });
-  const large = begin('large', { matrix: 'b', matrixBytes: 30, ownBytes: 30 });
-  const small = begin('small', { matrix: 'b', matrixBytes: 30 });
-  begin('head', { matrix: 'c', matrixBytes: 20, ownBytes: 25 });
-  begin('behind', { matrixBytes: 20 });
+  await pass('kept', { sharedBytes: 20 });
+  const large = begin('large', { matrix: 'b', sharedBytes: 30, ownBytes: 30 });
+  const small = begin('small', { matrix: 'b', sharedBytes: 30 });
+  begin('head', { matrix: 'c', sharedBytes: 20, ownBytes: 25 });
+  begin('behind', { sharedBytes: 20 });
   await settled();
   large.end();
   await large.done;

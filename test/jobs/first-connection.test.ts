@@ -62,10 +62,11 @@ describeOnBothBackends('a queue that was out of reach when it was first used', (
     const done: number[] = [];
     const worker = startWorker(
       throughProxy(),
-      'ingest',
-      async ({ payload: { datasetId } }) => {
-        done.push(datasetId);
-        return { datasetId };
+      {
+        ingest: async ({ payload: { datasetId } }) => {
+          done.push(datasetId);
+          return { datasetId };
+        },
       },
       { concurrency: 1, log: runtime.log },
     );

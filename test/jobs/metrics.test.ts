@@ -18,7 +18,7 @@ describeOnBothBackends('the metrics of jobs', (backend) => {
 
   function work(run: JobFunction<'ingest'>): RunningWorker {
     const { queue, log, metrics } = runtime;
-    const worker = startWorker(queue, 'ingest', run, { concurrency: 1, log, metrics });
+    const worker = startWorker(queue, { ingest: run }, { concurrency: 1, log, metrics });
     runtime.workers.push(worker);
     return worker;
   }
@@ -29,7 +29,7 @@ describeOnBothBackends('the metrics of jobs', (backend) => {
     return Object.fromEntries(
       outcomes.map((outcome) => [
         outcome,
-        samples[`elbowroom_job_runs_total{queue="ingest",outcome="${outcome}"}`],
+        samples[`elbowroom_job_runs_total{queue="ingest",kind="ingest",outcome="${outcome}"}`],
       ]),
     );
   }
@@ -65,10 +65,10 @@ describeOnBothBackends('the metrics of jobs', (backend) => {
     await vi.waitUntil(async () => (await runs()).failed === 1, waiting);
     const samples = await samplesOf(runtime.metrics);
     // Four runs of two jobs, each of which has waited for its first one.
-    expect(samples['elbowroom_job_run_seconds_count{queue="ingest"}']).toBe(4);
-    expect(samples['elbowroom_job_wait_seconds_count{queue="ingest"}']).toBe(2);
-    expect(samples['elbowroom_job_run_seconds_sum{queue="ingest"}']).toBeGreaterThan(0);
-    expect(samples['elbowroom_job_wait_seconds_sum{queue="ingest"}']).toBeLessThan(30);
+    expect(samples['elbowroom_job_run_seconds_count{queue="ingest",kind="ingest"}']).toBe(4);
+    expect(samples['elbowroom_job_wait_seconds_count{queue="ingest",kind="ingest"}']).toBe(2);
+    expect(samples['elbowroom_job_run_seconds_sum{queue="ingest",kind="ingest"}']).toBeGreaterThan(0);
+    expect(samples['elbowroom_job_wait_seconds_sum{queue="ingest",kind="ingest"}']).toBeLessThan(30);
   });
 
   it('have the depth of each queue, by what its jobs wait for', async () => {

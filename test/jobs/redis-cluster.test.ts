@@ -15,19 +15,21 @@ it.skipIf(need)(`a sweep runs on a Redis in cluster mode${need}`, async () => {
   const done: string[] = [];
   const elbow = startWorker(
     backend,
-    'elbow',
-    async ({ payload: { k } }) => {
-      done.push(`K=${k}`);
-      return null;
+    {
+      elbow: async ({ payload: { k } }) => {
+        done.push(`K=${k}`);
+        return null;
+      },
     },
     { concurrency: 1, log },
   );
   const cluster = startWorker(
     backend,
-    'cluster',
-    async () => {
-      done.push('model');
-      return { published: true };
+    {
+      cluster: async () => {
+        done.push('model');
+        return { published: true };
+      },
     },
     { concurrency: 1, log },
   );

@@ -5,9 +5,9 @@ import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
 
 const waiting = { timeout: 30_000, interval: 20 };
 
-describeOnBothBackends('fits that wait', (backend) => {
+describeOnBothBackends('jobs that wait', (backend) => {
   let runtime: TestRuntime;
-  /** The fits begun so far, as `training:K`. */
+  /** The jobs begun so far: fits as `training:K`, others by their kind too. */
   let begun: string[];
 
   beforeEach(async () => {
@@ -22,17 +22,21 @@ describeOnBothBackends('fits that wait', (backend) => {
     return runtime.jobs.sweep({ trainingId, revision: 1, ks, parts: [] });
   }
 
-  /** A worker that takes one fit at a time, and holds on to the fit at which it is told to. */
+  /** A worker that takes one job at a time, and holds on to the one at which it is told to. */
   function work(holdAt?: string): RunningWorker {
     const { queue, log } = runtime;
+    const begin = async (job: string, signal: AbortSignal) => {
+      begun.push(job);
+      if (job === holdAt) await new Promise((_, reject) => signal.addEventListener('abort', reject));
+      return null;
+    };
     const worker = startWorker(
       queue,
-      'elbow',
-      async ({ payload: { trainingId, k }, signal }) => {
-        const fit = `${trainingId}:${k}`;
-        begun.push(fit);
-        if (fit === holdAt) await new Promise((_, reject) => signal.addEventListener('abort', reject));
-        return null;
+      {
+        elbow: ({ payload: { trainingId, k }, signal }) => begin(`${trainingId}:${k}`, signal),
+        part: ({ payload: { trainingId, part }, signal }) => begin(`${trainingId}:part ${part}`, signal),
+        recommend: ({ payload: { trainingId, shard }, signal }) =>
+          begin(`${trainingId}:shard ${shard}`, signal),
       },
       { concurrency: 1, log },
     );
@@ -58,7 +62,7 @@ describeOnBothBackends('fits that wait', (backend) => {
         await new Promise<void>((end) => underWay.set(k, end));
         return null;
       };
-      runtime.workers.push(startWorker(queue, 'elbow', hold, { concurrency: 1, log }));
+      runtime.workers.push(startWorker(queue, { elbow: hold }, { concurrency: 1, log }));
     }
     await sweep(1, 9);
     for (let left = 9; left > 0; left--) {
@@ -93,5 +97,13 @@ describeOnBothBackends('fits that wait', (backend) => {
     work();
     await untilBegun(6);
     expect(begun).toEqual(['1:3', '1:2', '2:3', '1:1', '2:2', '2:1']);
+  });
+
+  it('take turns with those of another training, whatever their kinds', async () => {
+    await runtime.jobs.sweep({ trainingId: 1, revision: 1, ks: [2, 1], parts: [0, 1] });
+    await runtime.jobs.lists({ trainingId: 2, revision: 1, shards: 3, evaluation: null });
+    work();
+    await untilBegun(7);
+    expect(begun).toEqual([...['1:part 0', '2:shard 0', '1:part 1', '2:shard 1', '1:2', '2:shard 2', '1:1']]);
   });
 });

@@ -17,19 +17,27 @@ export function startClusterWorker(runtime: Runtime, concurrency = 1): Service {
   const threads = new FitThreads();
   const improver = `${hostname()}:${process.pid}`;
   const workers = [
-    startWorker(queue, 'cluster', clusterJob({ pool, news, jobs, threads, worker: improver }), {
-      concurrency,
-      log,
-      metrics,
-      onFailed: ({ trainingId, revision }, failure) => failTraining(pool, trainingId, revision, failure),
-    }),
-    startWorker(queue, 'retrain', retrainJob(runtime), {
-      concurrency: 1,
-      log,
-      metrics,
-      onFailed: ({ datasetId }, { problem: reason }) =>
-        recordScheduledRun(pool, datasetId, { outcome: 'failed', training: null, reason }),
-    }),
+    startWorker(
+      queue,
+      { cluster: clusterJob({ pool, news, jobs, threads, worker: improver }) },
+      {
+        ...{ concurrency, log, metrics },
+        onFailed: {
+          cluster: ({ trainingId, revision }, failure) => failTraining(pool, trainingId, revision, failure),
+        },
+      },
+    ),
+    startWorker(
+      queue,
+      { retrain: retrainJob(runtime) },
+      {
+        ...{ concurrency: 1, log, metrics },
+        onFailed: {
+          retrain: ({ datasetId }, { problem: reason }) =>
+            recordScheduledRun(pool, datasetId, { outcome: 'failed', training: null, reason }),
+        },
+      },
+    ),
   ];
   const resuming = keepResuming(runtime, (error) => log.debug({ err: error }, 'nothing could be resumed'));
   return {

@@ -1,6 +1,5 @@
 import { type FitThreads, ThreadDied } from '@elbowroom/fit-threads';
 import type { JobContext, JobFunction } from '@elbowroom/jobs';
-import type { FavouritesMatrix } from '@elbowroom/kmeans';
 import type { Metrics } from '@elbowroom/metrics';
 import {
   getMatrixSummary,
@@ -13,12 +12,12 @@ import {
   whileRunning,
 } from '@elbowroom/store';
 import { fitMemory } from './fit-memory.js';
-import type { MemoryBudget } from './memory-budget.js';
+import type { Matrices } from './matrices.js';
 
 export interface ElbowDependencies {
   readonly db: Queryable;
   readonly news: TrainingNews;
-  readonly memory: MemoryBudget<FavouritesMatrix>;
+  readonly matrices: Matrices;
   readonly threads: FitThreads;
   /** Counts the fits that were made. */
   readonly fits: Metrics['fits'];
@@ -46,16 +45,16 @@ export function elbowJob(dependencies: ElbowDependencies): JobFunction<'elbow'> 
 type FitContext = Pick<JobContext<'elbow'>, 'signal' | 'timeLimit' | 'reportProgress' | 'log'>;
 
 async function makeFit(
-  { db, memory, threads, fits, worker }: ElbowDependencies,
+  { db, matrices, threads, fits, worker }: ElbowDependencies,
   { id, matrixSha256, params }: Training,
   k: number,
   { signal, timeLimit, reportProgress, log }: FitContext,
 ): Promise<{ wcss: number; seconds: number }> {
   const summary = await getMatrixSummary(db, matrixSha256);
   const need = fitMemory(summary, { ...params, k });
-  // How long it waits for memory is for other fits to say.
+  // How long it waits for memory is for other jobs to say.
   timeLimit.stop();
-  return memory.within(need, signal, async (matrix, discard) => {
+  return matrices.within(matrixSha256, need, signal, async (matrix, discard) => {
     timeLimit.start();
     const started = performance.now();
     const onProgress = (done: number, of: number) => {

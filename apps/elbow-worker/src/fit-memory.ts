@@ -3,7 +3,7 @@ import { frozenMatrixBytes, type MatrixSummary } from '@elbowroom/store';
 import type { MemoryNeed } from './memory-budget.js';
 
 /** A thread of Node takes 29 MB with the modules of a fit; the rest is for what it has not collected yet. */
-const THREAD_BYTES = 2 ** 26;
+export const THREAD_BYTES = 2 ** 26;
 
 /** The arrays of a workspace over users but for the gaps, of a fit with weights: 78 bytes. */
 const AREA_BYTES_PER_USER = 80;
@@ -32,7 +32,7 @@ const DENSE_BYTES_PER_CELL = 3.2 * 8;
  * MovieLens 26M 64 MiB at K = 30, beside 71 MiB of its own.
  */
 export function fitMemory(
-  { sha256, users, movies, favourites }: MatrixSummary,
+  { users, movies, favourites }: MatrixSummary,
   { k, engine }: Pick<FitParams, 'k' | 'engine'>,
 ): MemoryNeed {
   const stride = Math.ceil(k / LANES) * LANES;
@@ -44,9 +44,8 @@ export function fitMemory(
     (4 * users * k <= MOST_GAP_BYTES ? gaps : 0);
   const dense = engine === 'ml-kmeans' ? DENSE_BYTES_PER_CELL * users * movies : 0;
   return {
-    matrix: sha256,
     // As it was frozen, and laid out for the kernels.
-    matrixBytes: 2 * frozenMatrixBytes(users, movies, favourites),
+    sharedBytes: 2 * frozenMatrixBytes(users, movies, favourites),
     areaBytes: 2 ** Math.ceil(Math.log2(area)),
     ownBytes: THREAD_BYTES + OWN_BYTES_PER_USER * users + dense,
   };

@@ -7,44 +7,42 @@ import { elbowJob } from './elbow.js';
 import { matricesOf } from './matrices.js';
 import { MemoryBudget } from './memory-budget.js';
 import { evaluateJob } from './ranking/evaluate.js';
-import { LoadedRankings } from './ranking/loaded-rankings.js';
 import { partJob } from './ranking/part.js';
+import { rankingsOf } from './ranking/rankings.js';
 import { recommendJob } from './ranking/recommend.js';
+import { Shelf } from './shelf.js';
 
-export { type MatrixSource, MemoryBudget, type MemoryNeed } from './memory-budget.js';
+export { MemoryBudget, type MemoryNeed } from './memory-budget.js';
+export { Shelf } from './shelf.js';
 
 /**
- * Takes fits off the queue, `concurrency` at a time, of which as many run as memory allows; and as many parts of rankings,
- * and shards of lists.
+ * Takes fits, parts of rankings, shards of lists and evaluations off the queue, `concurrency` at a time whatever they are,
+ * of which as many run as memory allows.
  */
 export function startElbowWorker(
   { pool, news, queue, log: root, metrics, config }: Runtime,
   concurrency = config.elbowConcurrency,
 ): Service {
   const threads = new FitThreads();
-  const memory = new MemoryBudget(config.elbowMemoryBytes, matricesOf(pool));
+  const memory = new MemoryBudget(config.elbowMemoryBytes);
   const log = root.child({ worker: 'elbow' });
-  const run = elbowJob({
-    db: pool,
-    news,
-    memory,
-    threads,
-    fits: metrics.fits,
-    worker: `${hostname()}:${process.pid}`,
-  });
-  const rankings = new LoadedRankings(pool);
-  const workers = [
-    startWorker(queue, 'elbow', run, { concurrency, log, metrics }),
-    startWorker(queue, 'part', partJob({ db: pool, news, memory, threads }), { concurrency, log, metrics }),
-    startWorker(queue, 'recommend', recommendJob({ pool, news, rankings }), { concurrency, log, metrics }),
-    startWorker(queue, 'evaluate', evaluateJob({ db: pool, news, memory, threads }), {
-      ...{ concurrency: 1, log, metrics },
-      onFailed: (payload, failure) => failEvaluation(pool, payload, failure),
-    }),
-  ];
+  const making = { db: pool, news, threads, matrices: new Shelf(memory, matricesOf(pool)) };
+  const worker = startWorker(
+    queue,
+    {
+      elbow: elbowJob({ ...making, fits: metrics.fits, worker: `${hostname()}:${process.pid}` }),
+      part: partJob(making),
+      recommend: recommendJob({ pool, news, rankings: new Shelf(memory, rankingsOf(pool)) }),
+      evaluate: evaluateJob(making),
+    },
+    {
+      ...{ concurrency, log, metrics },
+      onFailed: { evaluate: (payload, failure) => failEvaluation(pool, payload, failure) },
+    },
+  );
   return {
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
+      await worker.close();
       await threads.close();
     },
   };

@@ -1,13 +1,14 @@
 import { type FavouritesMatrix, kernelBytes, prepareMatrix } from '@elbowroom/kmeans';
 import { frozenMatrixBytes, loadMatrix, type Queryable, viewFrozenMatrix } from '@elbowroom/store';
-import type { MatrixSource } from './memory-budget.js';
+import type { Shelf, Source } from './shelf.js';
 
-/** The frozen matrices by their hash, prepared for fits. */
-export function matricesOf(db: Queryable): MatrixSource<FavouritesMatrix> {
+/** Frozen matrices by their hash, prepared for fits. */
+export type Matrices = Shelf<string, FavouritesMatrix>;
+
+export function matricesOf(db: Queryable): Source<string, FavouritesMatrix> {
   return {
-    async load(sha256) {
-      return prepareMatrix(viewFrozenMatrix(await loadMatrix(db, sha256)).matrix);
-    },
+    nameOf: (sha256) => sha256,
+    load: async (sha256) => prepareMatrix(viewFrozenMatrix(await loadMatrix(db, sha256)).matrix),
     heldBytes(matrix) {
       const { users, movies, indices } = matrix;
       return frozenMatrixBytes(users, movies, indices.length) + kernelBytes(matrix);

@@ -1,88 +1,85 @@
-/** What a fit takes: some of its own, some in the memory of its matrix, and the matrix that it shares with others. */
+/** What a job takes: some of its own, some in the memory of what it shares with others, and that itself. */
 export interface MemoryNeed {
-  /** The matrix by its hash. */
-  readonly matrix: string;
-  /** Of the matrix once it is loaded, before any fit. */
-  readonly matrixBytes: number;
-  /** In the matrix's memory: the next fit can have them, nobody else. */
+  /** Of what is shared once it is loaded, before any job. */
+  readonly sharedBytes: number;
+  /** In the memory of what is shared: the next job can have them, nobody else. */
   readonly areaBytes: number;
-  /** Given back when the fit ends. */
+  /** Given back when the job ends. */
   readonly ownBytes: number;
 }
 
-export interface MatrixSource<Matrix> {
-  load(name: string): Promise<Matrix>;
-  /** Bytes that a loaded matrix holds at this moment, with the areas of its fits. */
-  heldBytes(matrix: Matrix): number;
-}
-
-/** A matrix that is loaded, or that a fit is loading. */
-interface Held<Matrix> {
-  readonly name: string;
+/** Something that jobs share, such as a matrix, in memory or about to be. */
+export interface Shared {
+  /** As expected before it was loaded. */
   readonly bytes: number;
-  readonly load: Promise<Matrix>;
-  /** Known once it is loaded. */
-  matrix?: Matrix;
-  /** The fits under way. */
-  readonly fits: Set<MemoryNeed>;
+  /** What it holds at this moment, with the areas of its jobs; 0 as long as that is not known. */
+  heldBytes(): number;
+  /** From then on it is found no more. */
+  discard(): void;
 }
 
-interface Waiting<Matrix> {
+/** Where jobs find what they share. */
+export interface Place<S extends Shared> {
+  find(): S | undefined;
+  load(): S;
+}
+
+interface Waiting {
   readonly need: MemoryNeed;
-  readonly admit: (held: Held<Matrix>) => void;
+  readonly find: () => Shared | undefined;
+  readonly admit: () => void;
 }
 
 /**
- * The memory of a worker: the fits under way, and the matrices, which stay after their fits as long as nobody needs the
- * room. Lets as many fits begin at the same time as memory allows, in the order in which they ask. What is larger than all
- * of it begins too, alone: whether that goes well is for the machine to say.
+ * The memory of a worker: the jobs under way, whatever their kind, and what they share, which stays after them as long as
+ * nobody needs the room. Lets as many jobs begin at the same time as memory allows, in the order in which they ask. What is
+ * larger than all of it begins too, alone: whether that goes well is for the machine to say.
  */
-export class MemoryBudget<Matrix> {
-  /** The matrix used last stands last. */
-  readonly #held = new Set<Held<Matrix>>();
-  /** Those of them that further fits may have. */
-  readonly #usable = new Map<string, Held<Matrix>>();
-  readonly #waiting: Waiting<Matrix>[] = [];
+export class MemoryBudget {
+  /** What the jobs of each need; what was used last stands last. */
+  readonly #needs = new Map<Shared, Set<MemoryNeed>>();
+  readonly #waiting: Waiting[] = [];
 
-  constructor(
-    private readonly bytes: number,
-    private readonly source: MatrixSource<Matrix>,
-  ) {}
+  constructor(private readonly bytes: number) {}
 
   /**
-   * Loads the matrix, unless it is there, and works with it, as soon as there is room.
+   * Works as soon as there is room.
    *
-   * @param work may say that the matrix is no longer to be used after it
    * @throws the signal's reason where it aborts before there is room
    */
-  async within<T>(
+  async within<S extends Shared, T>(
+    place: Place<S>,
     need: MemoryNeed,
     signal: AbortSignal,
-    work: (matrix: Matrix, discard: () => void) => Promise<T>,
+    work: (shared: S) => Promise<T>,
   ): Promise<T> {
     signal.throwIfAborted();
-    const held = await this.#admission(need, signal);
+    const shared = await this.#admission(place, need, signal);
     try {
-      return await work(await held.load, () => this.#discard(held));
+      return await work(shared);
     } finally {
-      held.fits.delete(need);
-      if (this.#usable.get(held.name) !== held) this.#discard(held);
+      this.#needs.get(shared)?.delete(need);
+      if (place.find() !== shared) this.#discard(shared);
       this.#admitNext();
     }
   }
 
-  #admission(need: MemoryNeed, signal: AbortSignal): Promise<Held<Matrix>> {
+  #admission<S extends Shared>(place: Place<S>, need: MemoryNeed, signal: AbortSignal): Promise<S> {
     return new Promise((resolve, reject) => {
       const giveUp = () => {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
         reject(signal.reason);
         this.#admitNext();
       };
-      const admit = (held: Held<Matrix>) => {
+      const admit = () => {
         signal.removeEventListener('abort', giveUp);
-        resolve(held);
+        const shared = place.find() ?? place.load();
+        const needs = this.#needs.get(shared) ?? new Set();
+        this.#needs.delete(shared);
+        this.#needs.set(shared, needs.add(need));
+        resolve(shared);
       };
-      const waiting: Waiting<Matrix> = { need, admit };
+      const waiting: Waiting = { need, find: place.find, admit };
       signal.addEventListener('abort', giveUp, { once: true });
       this.#waiting.push(waiting);
       this.#admitNext();
@@ -90,82 +87,56 @@ export class MemoryBudget<Matrix> {
   }
 
   #admitNext(): void {
-    for (let next = this.#waiting[0]; next && this.#makesRoomFor(next.need); next = this.#waiting[0]) {
+    for (let next = this.#waiting[0]; next && this.#makesRoomFor(next); next = this.#waiting[0]) {
       this.#waiting.shift();
-      next.admit(this.#hold(next.need));
+      next.admit();
     }
   }
 
-  /** Gives up idle matrices where that makes room, those that fits wait for only where nothing else would ever. */
-  #makesRoomFor(need: MemoryNeed): boolean {
-    const held = [...this.#held];
-    const nothingRuns = held.every(isIdle);
-    const awaited = new Set(this.#waiting.map(({ need: { matrix } }) => matrix));
-    const idle = held.filter((each) => isIdle(each) && each.name !== need.matrix);
-    const unwanted = idle.filter(({ name }) => !awaited.has(name));
-    const wanted = nothingRuns ? idle.filter(({ name }) => awaited.has(name)) : [];
+  /** Gives up what is idle where that makes room, what jobs wait for only where nothing else would ever. */
+  #makesRoomFor(next: Waiting): boolean {
+    const held = [...this.#needs.keys()];
+    const nothingRuns = held.every((shared) => this.#isIdle(shared));
+    const awaited = new Set(this.#waiting.map(({ find }) => find()));
+    const joined = next.find();
+    const idle = held.filter((shared) => this.#isIdle(shared) && shared !== joined);
+    const unwanted = idle.filter((shared) => !awaited.has(shared));
+    const wanted = nothingRuns ? idle.filter((shared) => awaited.has(shared)) : [];
 
-    let missing = this.#bytesWith(need) - this.bytes;
-    const given: Held<Matrix>[] = [];
-    for (const each of [...unwanted, ...wanted]) {
+    let missing = this.#bytesWith(next.need, joined) - this.bytes;
+    const given: Shared[] = [];
+    for (const shared of [...unwanted, ...wanted]) {
       if (missing <= 0) break;
-      missing -= this.#bytesOf(each);
-      given.push(each);
+      missing -= this.#bytesOf(shared);
+      given.push(shared);
     }
     if (missing > 0 && !nothingRuns) return false;
-    for (const each of given) this.#discard(each);
+    for (const shared of given) this.#discard(shared);
     return true;
   }
 
-  #bytesWith(need: MemoryNeed): number {
-    const joined = this.#usable.get(need.matrix);
-    const others = [...this.#held].filter((held) => held !== joined);
-    return (
-      sum(others.map((held) => this.#bytesOf(held))) +
-      this.#bytesOf(joined ?? { bytes: need.matrixBytes, fits: new Set() }, [need])
-    );
+  #bytesWith(need: MemoryNeed, joined: Shared | undefined): number {
+    const others = [...this.#needs.keys()].filter((shared) => shared !== joined);
+    const ofShared = joined ? this.#bytesOf(joined, need) : need.sharedBytes + need.areaBytes + need.ownBytes;
+    return sum(others.map((shared) => this.#bytesOf(shared))) + ofShared;
   }
 
-  /** Of a matrix, with its fits and some more. */
-  #bytesOf(
-    { bytes, matrix, fits }: Pick<Held<Matrix>, 'bytes' | 'matrix' | 'fits'>,
-    more: readonly MemoryNeed[] = [],
-  ): number {
-    const needs = [...fits, ...more];
-    const expected = bytes + sum(needs.map(({ areaBytes }) => areaBytes));
-    const found = matrix === undefined ? 0 : this.source.heldBytes(matrix);
-    return Math.max(expected, found) + sum(needs.map(({ ownBytes }) => ownBytes));
+  /** Of something shared, with its jobs and some more. */
+  #bytesOf(shared: Shared, ...more: readonly MemoryNeed[]): number {
+    const needs = [...(this.#needs.get(shared) ?? []), ...more];
+    const expected = shared.bytes + sum(needs.map(({ areaBytes }) => areaBytes));
+    return Math.max(expected, shared.heldBytes()) + sum(needs.map(({ ownBytes }) => ownBytes));
   }
 
-  #hold(need: MemoryNeed): Held<Matrix> {
-    const held = this.#usable.get(need.matrix) ?? this.#load(need);
-    held.fits.add(need);
-    this.#held.delete(held);
-    this.#held.add(held);
-    return held;
+  #isIdle(shared: Shared): boolean {
+    return this.#needs.get(shared)?.size === 0;
   }
 
-  #load({ matrix: name, matrixBytes: bytes }: MemoryNeed): Held<Matrix> {
-    const held: Held<Matrix> = { name, bytes, load: this.source.load(name), fits: new Set() };
-    this.#usable.set(name, held);
-    held.load.then(
-      (matrix) => {
-        held.matrix = matrix;
-      },
-      () => this.#discard(held),
-    );
-    return held;
+  /** Its memory counts until its last job has ended. */
+  #discard(shared: Shared): void {
+    shared.discard();
+    if (this.#isIdle(shared)) this.#needs.delete(shared);
   }
-
-  /** Its memory counts until its last fit has ended. Another of its name may have taken its place already. */
-  #discard(held: Held<Matrix>): void {
-    if (this.#usable.get(held.name) === held) this.#usable.delete(held.name);
-    if (isIdle(held)) this.#held.delete(held);
-  }
-}
-
-function isIdle({ fits }: Pick<Held<unknown>, 'fits'>): boolean {
-  return fits.size === 0;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -12,13 +12,19 @@ export function startIngestWorker({ pool, queue, log, metrics }: Runtime, concur
     await discardUpload(pool, result.datasetId);
     return result;
   };
-  return startWorker(queue, 'ingest', run, {
-    concurrency,
-    log: log.child({ worker: 'ingest' }),
-    metrics,
-    onFailed: async ({ datasetId }, failure) => {
-      await failDataset(pool, datasetId, failure);
-      await discardUpload(pool, datasetId);
+  return startWorker(
+    queue,
+    { ingest: run },
+    {
+      concurrency,
+      log: log.child({ worker: 'ingest' }),
+      metrics,
+      onFailed: {
+        ingest: async ({ datasetId }, failure) => {
+          await failDataset(pool, datasetId, failure);
+          await discardUpload(pool, datasetId);
+        },
+      },
     },
-  });
+  );
 }

@@ -54,9 +54,9 @@ const variables = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['http', 'https']).optional(),
   /** Absent: what suits the process, which is `info` for those that serve. */
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
-  /** Fits that one elbow worker computes at the same time. */
+  /** Jobs that one elbow worker does at the same time. */
   ELBOW_CONCURRENCY: wholeNumber(1, 1024).default(availableParallelism),
-  /** MiB that the fits of one elbow worker and their matrices may take together. */
+  /** MiB that the jobs of one elbow worker may take together, with the matrices and rankings that they share. */
   ELBOW_MEMORY_MB: wholeNumber(64, 2 ** 24).default(defaultElbowMemory),
 });
 

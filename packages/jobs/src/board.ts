@@ -1,6 +1,6 @@
 import { Queue } from 'bullmq';
 import type { QueueBackend } from './backend.js';
-import { catalogue } from './catalogue.js';
+import { queueNames } from './catalogue.js';
 import { closeSoon } from './close-soon.js';
 
 /** Every queue, with all that BullMQ has to say of it. */
@@ -11,7 +11,7 @@ export interface OpenQueues {
 
 /** For a board that shows the queues; whoever adds jobs uses the producer. */
 export function openQueues(backend: QueueBackend): OpenQueues {
-  const queues = Object.values(catalogue).map(({ queue: name }) => {
+  const queues = queueNames.map((name) => {
     const queue: unknown = backend.queue(name);
     if (queue instanceof Queue) return queue;
     throw new TypeError(`the backend's queue ${name} is none of BullMQ's`);

@@ -5,7 +5,10 @@ const id = z.number().int().positive();
 /** The request of the API that the job comes of, for the log; jobs of the command line have none. */
 const requestId = z.string().optional();
 
-/** What a kind of job is: where it waits, what it carries, and how failures are met. */
+/**
+ * What a kind of job is: where it waits, what it carries, and how failures are met. Kinds that the same workers do share a
+ * queue, so that a worker takes no more of all of them together than it can do at once.
+ */
 export interface JobKind<Payload extends z.ZodType, Result extends z.ZodType> {
   readonly queue: string;
   /** Ids alone, never data; a new field must be optional, for jobs that wait while workers are upgraded. */
@@ -63,7 +66,7 @@ export const catalogue = {
   }),
   /** One part of a ranker's plan to its bytes. */
   part: kind({
-    queue: 'part',
+    queue: 'elbow',
     payload: z.object({ trainingId: id, revision: id, part: z.number().int().min(0), requestId }),
     /** Null where it was there already, or no longer asked for. */
     result: z.object({ seconds: z.number() }).nullable(),
@@ -73,7 +76,7 @@ export const catalogue = {
   }),
   /** A ranker's model to the lists of some users. */
   recommend: kind({
-    queue: 'recommend',
+    queue: 'elbow',
     payload: z.object({ trainingId: id, revision: id, shard: z.number().int().min(0), requestId }),
     /** Null where they are no longer asked for. */
     result: z.object({ users: z.number(), seconds: z.number() }).nullable(),
@@ -83,7 +86,7 @@ export const catalogue = {
   }),
   /** One evaluation of a training. */
   evaluate: kind({
-    queue: 'evaluate',
+    queue: 'elbow',
     payload: z.object({ trainingId: id, attempt: id, requestId }),
     result: z.object({ evaluated: z.boolean() }),
     attempts: ATTEMPTS,
@@ -106,6 +109,8 @@ export type Payload<N extends JobName> = z.infer<(typeof catalogue)[N]['payload'
 export type Result<N extends JobName> = z.infer<(typeof catalogue)[N]['result']>;
 
 export const jobNames: readonly JobName[] = Object.keys(catalogue).filter(isJobName);
+
+export const queueNames: readonly string[] = [...new Set(Object.values(catalogue).map(({ queue }) => queue))];
 
 function isJobName(name: string): name is JobName {
   return name in catalogue;

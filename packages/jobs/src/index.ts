@@ -6,4 +6,11 @@ export { inspectRedis, type RedisState } from './inspect-redis.js';
 export { type JobUnderWay, lookAt, type QueueState, type WorkerAtWork } from './look.js';
 export { createProducer, type JobProducer, type Lists, type Sweep } from './producer.js';
 export { settlesWithin } from './settles-within.js';
-export { type JobContext, type JobFunction, type RunningWorker, startWorker } from './worker.js';
+export {
+  type JobContext,
+  type JobFunction,
+  type JobFunctions,
+  type RunningWorker,
+  startWorker,
+  type WorkerOptions,
+} from './worker.js';

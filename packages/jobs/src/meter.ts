@@ -9,22 +9,25 @@ type RunOutcome = Exclude<(typeof outcomes)[number], 'abandoned'>;
 /** To be told once a run has ended. */
 export type RunEnded = (outcome: RunOutcome) => void;
 
-/** Counts the runs of one queue's jobs, where there are metrics to count in. */
-export function meterRuns(metrics: Metrics | undefined, queue: string) {
+/** Counts the runs of jobs of one kind, where there are metrics to count in. */
+export function meterRuns(
+  metrics: Metrics | undefined,
+  labels: { readonly queue: string; readonly kind: string },
+) {
   // From 0 on, or the first failure would not show as an increase.
-  for (const outcome of outcomes) metrics?.jobRuns.inc({ queue, outcome }, 0);
+  for (const outcome of outcomes) metrics?.jobRuns.inc({ ...labels, outcome }, 0);
 
   return {
     begin(job: Job): RunEnded {
-      if (isFirstRun(job)) metrics?.jobWaitSeconds.observe({ queue }, secondsWaited(job));
-      const timed = metrics?.jobRunSeconds.startTimer({ queue });
+      if (isFirstRun(job)) metrics?.jobWaitSeconds.observe(labels, secondsWaited(job));
+      const timed = metrics?.jobRunSeconds.startTimer(labels);
       return (outcome) => {
         timed?.();
-        metrics?.jobRuns.inc({ queue, outcome });
+        metrics?.jobRuns.inc({ ...labels, outcome });
       };
     },
     abandoned(): void {
-      metrics?.jobRuns.inc({ queue, outcome: 'abandoned' });
+      metrics?.jobRuns.inc({ ...labels, outcome: 'abandoned' });
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { QueueDepth } from '@elbowroom/metrics';
 import type { JobFlow, JobQueue, QueueBackend } from './backend.js';
-import { catalogue, type JobName, jobNames, type Payload } from './catalogue.js';
+import { catalogue, type JobName, type Payload, queueNames } from './catalogue.js';
 import { closeSoon } from './close-soon.js';
 import { settlesWithin } from './settles-within.js';
 
@@ -32,7 +32,7 @@ const KEEP_SECONDS = 7 * 24 * 3600;
 /** Of each queue and outcome. A job takes about 2 KB of Redis, so that all together stay far below its 192 MB in Compose. */
 const KEEP_COUNT = 5_000;
 
-/** What BullMQ calls the states of jobs that are still to be done; a sweep's fits wait as `prioritized`. */
+/** What BullMQ calls the states of jobs that are still to be done; those that take turns wait as `prioritized`. */
 const pendingStates = ['waiting', 'prioritized', 'delayed', 'active', 'waiting-children'] as const;
 
 /** Who looks after a process every few seconds does not wait longer for its answer. */
@@ -46,7 +46,7 @@ const PING_PATIENCE_MS = 2_000;
  */
 export interface JobProducer {
   ingest(datasetId: number, attempt: number, requestId?: string): Promise<void>;
-  /** Its fits take turns with those of the sweeps that wait. */
+  /** Its jobs take turns with those of other trainings that wait. The parts come first: they take as long as large K. */
   sweep(sweep: Sweep): Promise<void>;
   /** When its jobs are done the cluster job comes once more. */
   lists(lists: Lists): Promise<void>;
@@ -57,7 +57,7 @@ export interface JobProducer {
   unschedule(datasetId: number): Promise<void>;
   /** What the import under way last told, or null. */
   ingestProgress(datasetId: number, attempt: number): Promise<unknown>;
-  /** How many jobs of a kind are being worked on now, whosever they are. */
+  /** How many jobs are being worked on now in the queue of a kind, whosever they are. */
   underWay(name: JobName): Promise<number>;
   /** All jobs that are still to be done. Rejects as `ping` does. */
   depths(): Promise<readonly QueueDepth[]>;
@@ -68,14 +68,16 @@ export interface JobProducer {
 
 /** Nothing connects before the first call. */
 export function createProducer(backend: QueueBackend): JobProducer {
-  const queues = new Map<JobName, JobQueue>();
+  const queues = new Map<string, JobQueue>();
   let flow: JobFlow | undefined;
 
-  function queueOf(name: JobName): JobQueue {
-    const queue = queues.get(name) ?? backend.queue(catalogue[name].queue);
+  function openQueue(name: string): JobQueue {
+    const queue = queues.get(name) ?? backend.queue(name);
     queues.set(name, queue);
     return queue;
   }
+
+  const queueOf = (name: JobName): JobQueue => openQueue(catalogue[name].queue);
 
   /** Whether a job waits or runs; one that has ended makes room for another of its id. */
   async function isPending(name: JobName, jobId: string): Promise<boolean> {
@@ -87,28 +89,32 @@ export function createProducer(backend: QueueBackend): JobProducer {
   }
 
   /**
-   * The turn that is due. The fits of a sweep have ascending turns from there on, and workers take those of the lowest
-   * turn first, so that sweeps that wait beside each other go on by one fit each: neither holds up the other, whichever
-   * is longer or came first. This is fair queueing by start times (Goyal, Vin and Cheng, 1996), a fit being the unit.
+   * The turn that is due. The jobs of a training have ascending turns from there on, and workers take those of the lowest
+   * turn first, so that trainings that wait beside each other go on by one job each: neither holds up the other, whichever
+   * is longer or came first. This is fair queueing by start times (Goyal, Vin and Cheng, 1996), a job being the unit.
    */
   async function turnDue(): Promise<number> {
     const [next] = await queueOf('elbow').getPrioritized(0, 0);
     return next?.priority ?? 1;
   }
 
-  /** Has the cluster job come when the others are done, one way or the other. */
+  /** Has the cluster job come when the others are done, one way or the other. These take turns in the order given. */
   async function addFlow(payload: Payload<'cluster'>, children: readonly ChildJob[]): Promise<void> {
     const jobId = clusterJobId(payload.trainingId, payload.revision, payload.stage);
     // BullMQ deduplicates the children of a flow, not its parent.
     if (await isPending('cluster', jobId)) return;
     await Promise.all(children.map(({ name, opts }) => isPending(name, opts.jobId)));
+    const due = await turnDue();
     flow ??= backend.flow();
     await flow.add({
       name: 'cluster',
       queueName: catalogue.cluster.queue,
       data: payload,
       opts: jobOptions('cluster', jobId),
-      children: [...children],
+      children: children.map(({ opts, ...child }, place) => ({
+        ...child,
+        opts: { ...opts, priority: Math.min(due + place, LAST_TURN) },
+      })),
     });
   }
 
@@ -123,10 +129,9 @@ export function createProducer(backend: QueueBackend): JobProducer {
     async sweep({ trainingId, revision, ks, parts, requestId }) {
       // A training whose lists are on their way is past its sweep.
       if (await isPending('cluster', clusterJobId(trainingId, revision, 'lists'))) return;
-      const due = await turnDue();
       await addFlow({ trainingId, revision, requestId }, [
-        ...ks.map((k, place) => elbowJob({ trainingId, k, revision, requestId }, due + place)),
         ...parts.map((part) => partJob({ trainingId, revision, part, requestId })),
+        ...ks.map((k) => elbowJob({ trainingId, k, revision, requestId })),
       ]);
     },
 
@@ -142,7 +147,7 @@ export function createProducer(backend: QueueBackend): JobProducer {
     async evaluate(trainingId, attempt, requestId) {
       const { name, data, opts } = evaluateJob({ trainingId, attempt, requestId });
       if (await isPending(name, opts.jobId)) return;
-      await queueOf(name).add(name, data, jobOptions(name, opts.jobId));
+      await queueOf(name).add(name, data, { ...jobOptions(name, opts.jobId), priority: await turnDue() });
     },
 
     async schedule(datasetId, everyMs) {
@@ -173,9 +178,9 @@ export function createProducer(backend: QueueBackend): JobProducer {
     },
 
     async depths() {
-      const counted = jobNames.map(async (name) => {
-        const counts = await inTime(queueOf(name).getJobCounts(...pendingStates));
-        return Object.entries(counts).map(([state, jobs]) => ({ queue: catalogue[name].queue, state, jobs }));
+      const counted = queueNames.map(async (queue) => {
+        const counts = await inTime(openQueue(queue).getJobCounts(...pendingStates));
+        return Object.entries(counts).map(([state, jobs]) => ({ queue, state, jobs }));
       });
       return (await Promise.all(counted)).flat();
     },
@@ -213,30 +218,29 @@ const LAST_TURN = 2 ** 21 - 1;
 
 type ChildJob = ReturnType<typeof elbowJob | typeof partJob | typeof recommendJob | typeof evaluateJob>;
 
-function elbowJob(payload: Payload<'elbow'>, turn: number) {
-  const id = `elbow-${payload.trainingId}-${payload.k}-${payload.revision}`;
-  return childJob('elbow', id, payload, { priority: Math.min(turn, LAST_TURN) });
+function elbowJob(payload: Payload<'elbow'>) {
+  return childJob('elbow', `elbow-${payload.trainingId}-${payload.k}-${payload.revision}`, payload);
 }
 
 function partJob(payload: Payload<'part'>) {
-  return childJob('part', `part-${payload.trainingId}-${payload.part}-${payload.revision}`, payload, {});
+  return childJob('part', `part-${payload.trainingId}-${payload.part}-${payload.revision}`, payload);
 }
 
 function recommendJob(payload: Payload<'recommend'>) {
   const id = `recommend-${payload.trainingId}-${payload.shard}-${payload.revision}`;
-  return childJob('recommend', id, payload, {});
+  return childJob('recommend', id, payload);
 }
 
 function evaluateJob(payload: Payload<'evaluate'>) {
-  return childJob('evaluate', `evaluate-${payload.trainingId}-${payload.attempt}`, payload, {});
+  return childJob('evaluate', `evaluate-${payload.trainingId}-${payload.attempt}`, payload);
 }
 
 /**
  * A child that fails for good does not keep the cluster job waiting: that job runs when all children are done, one
  * way or the other, finds something missing, and says why.
  */
-function childJob<N extends JobName>(name: N, jobId: string, data: Payload<N>, more: { priority?: number }) {
-  const opts = { ...jobOptions(name, jobId), ignoreDependencyOnFailure: true, ...more };
+function childJob<N extends JobName>(name: N, jobId: string, data: Payload<N>) {
+  const opts = { ...jobOptions(name, jobId), ignoreDependencyOnFailure: true };
   return { name, queueName: catalogue[name].queue, data, opts };
 }
 

@@ -3,7 +3,7 @@ import type { Metrics } from '@elbowroom/metrics';
 import { type Job, UnrecoverableError, WaitingError } from 'bullmq';
 import type { Logger } from 'pino';
 import type { QueueBackend } from './backend.js';
-import { catalogue, type JobName, type Payload, parsePayload, type Result } from './catalogue.js';
+import { catalogue, type JobName, jobNames, type Payload, parsePayload, type Result } from './catalogue.js';
 import { describeFailure, type JobFailure } from './failure.js';
 import { meterRuns, type RunEnded } from './meter.js';
 import { settlesWithin } from './settles-within.js';
@@ -25,13 +25,17 @@ export interface JobContext<N extends JobName> {
 
 export type JobFunction<N extends JobName> = (context: JobContext<N>) => Promise<Result<N>>;
 
+/** What a worker does, by the kind of job. */
+export type JobFunctions<N extends JobName> = { readonly [M in N]: JobFunction<M> };
+
 export interface WorkerOptions<N extends JobName> {
+  /** Jobs of all kinds together that run at the same time. */
   readonly concurrency: number;
   readonly log: Logger;
   /** Where runs are counted; they are not where this is left out. */
   readonly metrics?: Metrics;
   /** Called once a job has failed for good, before the queue knows of it; it may run twice. */
-  readonly onFailed?: (payload: Payload<N>, failure: JobFailure) => Promise<void>;
+  readonly onFailed?: { readonly [M in N]?: (payload: Payload<M>, failure: JobFailure) => Promise<void> };
 }
 
 export interface RunningWorker {
@@ -70,52 +74,61 @@ function timedOut(ms: number): ElbowroomError {
   });
 }
 
-/** Runs jobs of one kind until it is closed. */
+/**
+ * Runs jobs until it is closed, the one whose turn is due before others, whatever its kind.
+ *
+ * @param run a function for each kind of job of one queue
+ */
 export function startWorker<N extends JobName>(
   backend: QueueBackend,
-  name: N,
-  run: JobFunction<N>,
+  run: JobFunctions<N>,
   options: WorkerOptions<N>,
 ): RunningWorker {
-  const kind = catalogue[name];
   const drain = new AbortController();
-  const meter = meterRuns(options.metrics, kind.queue);
+  const kinds = jobNames.filter((name): name is N => name in run);
+  const processors = new Map<string, Processor>(
+    kinds.map((name) => [
+      name,
+      processorOf(name, run[name], options.onFailed?.[name], options, drain.signal),
+    ]),
+  );
+  const [queue, ...others] = new Set(kinds.map((name) => catalogue[name].queue));
+  if (queue === undefined || others.length > 0) throw new TypeError('a worker has the jobs of one queue');
+
+  const process: Processor = async (job, token) => {
+    const processor = processors.get(job.name);
+    // Workers of another version may know it.
+    if (!processor) throw new Error(`this worker has no function for jobs of the kind ${job.name}`);
+    return processor(job, token);
+  };
+  const worker = backend.worker(queue, process, options.concurrency);
+  return {
+    async close() {
+      // In this order: a worker that is not closing yet would take the jobs it hands back up again.
+      const closed = worker.close();
+      drain.abort(new Draining('the worker is closing'));
+      if (!(await settlesWithin(closed, CLOSE_PATIENCE_MS))) {
+        options.log.warn('the queue does not answer; its jobs go to others when their locks run out');
+      }
+    },
+  };
+}
+
+type Processor = (job: Job, token?: string) => Promise<unknown>;
+
+function processorOf<N extends JobName>(
+  name: N,
+  run: JobFunction<N>,
+  onFailed: ((payload: Payload<N>, failure: JobFailure) => Promise<void>) | undefined,
+  options: Pick<WorkerOptions<N>, 'log' | 'metrics'>,
+  drain: AbortSignal,
+): Processor {
+  const kind = catalogue[name];
+  const meter = meterRuns(options.metrics, { queue: kind.queue, kind: name });
 
   const payloadOf = (job: Job): Payload<N> => parsePayload[name](job.data);
   // A payload is ids alone: all of it may stand in the log.
   const logOf = (job: Job): Logger => options.log.child({ ...job.data, job: job.id });
-
-  async function process(job: Job, token?: string): Promise<Result<N>> {
-    const log = logOf(job);
-    const started = performance.now();
-    // A fetch that was under way when the worker began to close may bring back what it has just handed back.
-    if (drain.signal.aborted) return handBack(job, token, log);
-    if (job.stalledCounter > MOST_DEATHS) return fail(job, workersDied(), log, () => meter.abandoned());
-    const ended = meter.begin(job);
-    const timeLimit = new TimeLimit(kind.timeLimitMs, () => timedOut(kind.timeLimitMs));
-    timeLimit.start();
-    try {
-      const result = await run({
-        payload: payloadOf(job),
-        log,
-        signal: AbortSignal.any([drain.signal, timeLimit.signal]),
-        timeLimit,
-        reportProgress: (progress) => job.updateProgress(progress),
-        childFailures: async () => Object.values(await job.getIgnoredChildrenFailures()),
-      });
-      ended('done');
-      log.info({ ms: Math.round(performance.now() - started) }, 'job done');
-      return result;
-    } catch (error) {
-      if (drain.signal.aborted) {
-        ended('handed_back');
-        return handBack(job, token, log);
-      }
-      return fail(job, timeLimit.signal.aborted ? timeLimit.signal.reason : error, log, ended);
-    } finally {
-      timeLimit.stop();
-    }
-  }
 
   async function handBack(job: Job, token: string | undefined, log: Logger): Promise<never> {
     await job.moveToWait(token);
@@ -135,20 +148,40 @@ export function startWorker<N extends JobName>(
       throw error;
     }
     // Where the failure cannot be recorded the job stays alive as long as it has attempts, and is recorded then.
-    await options.onFailed?.(payloadOf(job), describeFailure(error));
+    await onFailed?.(payloadOf(job), describeFailure(error));
     ended('failed');
     throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
   }
 
-  const worker = backend.worker(kind.queue, process, options.concurrency);
-  return {
-    async close() {
-      // In this order: a worker that is not closing yet would take the jobs it hands back up again.
-      const closed = worker.close();
-      drain.abort(new Draining('the worker is closing'));
-      if (!(await settlesWithin(closed, CLOSE_PATIENCE_MS))) {
-        options.log.warn('the queue does not answer; its jobs go to others when their locks run out');
+  return async (job, token) => {
+    const log = logOf(job);
+    const started = performance.now();
+    // A fetch that was under way when the worker began to close may bring back what it has just handed back.
+    if (drain.aborted) return handBack(job, token, log);
+    if (job.stalledCounter > MOST_DEATHS) return fail(job, workersDied(), log, () => meter.abandoned());
+    const ended = meter.begin(job);
+    const timeLimit = new TimeLimit(kind.timeLimitMs, () => timedOut(kind.timeLimitMs));
+    timeLimit.start();
+    try {
+      const result = await run({
+        payload: payloadOf(job),
+        log,
+        signal: AbortSignal.any([drain, timeLimit.signal]),
+        timeLimit,
+        reportProgress: (progress) => job.updateProgress(progress),
+        childFailures: async () => Object.values(await job.getIgnoredChildrenFailures()),
+      });
+      ended('done');
+      log.info({ ms: Math.round(performance.now() - started) }, 'job done');
+      return result;
+    } catch (error) {
+      if (drain.aborted) {
+        ended('handed_back');
+        return handBack(job, token, log);
       }
-    },
+      return fail(job, timeLimit.signal.aborted ? timeLimit.signal.reason : error, log, ended);
+    } finally {
+      timeLimit.stop();
+    }
   };
 }

@@ -25,14 +25,14 @@ export class Metrics {
   readonly jobRuns = new Counter({
     name: 'elbowroom_job_runs_total',
     help: 'Runs of jobs that have ended, by what became of the job',
-    labelNames: ['queue', 'outcome'],
+    labelNames: ['queue', 'kind', 'outcome'],
     registers: [this.registry],
   });
 
   readonly jobRunSeconds = new Histogram({
     name: 'elbowroom_job_run_seconds',
     help: 'How long runs of jobs took, whatever became of them',
-    labelNames: ['queue'],
+    labelNames: ['queue', 'kind'],
     buckets: JOB_SECONDS,
     registers: [this.registry],
   });
@@ -40,7 +40,7 @@ export class Metrics {
   readonly jobWaitSeconds = new Histogram({
     name: 'elbowroom_job_wait_seconds',
     help: 'From when a job was asked for to its first run; of a cluster job that holds its sweep',
-    labelNames: ['queue'],
+    labelNames: ['queue', 'kind'],
     buckets: JOB_SECONDS,
     registers: [this.registry],
   });

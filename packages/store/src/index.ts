@@ -109,7 +109,13 @@ export {
   type UserRange,
 } from './rankings/lists.js';
 export { deleteParts, listParts, loadParts, type Purpose, savePart } from './rankings/parts.js';
-export { loadRanking, type RankingKey, type StoredRanking, saveRanking } from './rankings/tables.js';
+export {
+  loadRanking,
+  type RankingKey,
+  rankingBytes,
+  type StoredRanking,
+  saveRanking,
+} from './rankings/tables.js';
 export {
   type Candidate,
   type CandidateFilter,

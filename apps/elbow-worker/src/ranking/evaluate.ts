@@ -18,7 +18,7 @@ const threadFile = new URL('./evaluate-thread.js', import.meta.url);
  * One evaluation, in a thread: holds favourites out, makes the training's clusters and the ranker's model once more from
  * the others, and measures their lists. One that is there, or that another has replaced, is left alone.
  */
-export function evaluateJob({ db, memory }: RankingDependencies): JobFunction<'evaluate'> {
+export function evaluateJob({ db, matrices }: RankingDependencies): JobFunction<'evaluate'> {
   return async ({ payload: { trainingId, attempt }, signal, timeLimit, log }) => {
     const evaluation = await findEvaluation(db, trainingId);
     if (evaluation?.status !== 'running' || evaluation.attempt !== attempt) return { evaluated: false };
@@ -31,7 +31,7 @@ export function evaluateJob({ db, memory }: RankingDependencies): JobFunction<'e
       .map((part) => partMemory(summary, part))
       .reduce((most, need) => (need.ownBytes > most.ownBytes ? need : most), clusters);
     timeLimit.stop();
-    return memory.within(largest, signal, async (matrix) => {
+    return matrices.within(matrixSha256, largest, signal, async (matrix) => {
       timeLimit.start();
       const { ranker, minClusterSize } = params;
       const task = { matrix, ranker, minClusterSize, at, seed, fit: { ...params, k } };

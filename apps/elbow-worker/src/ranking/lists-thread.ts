@@ -19,8 +19,8 @@ export interface ListsTask {
   readonly labels: readonly Uint8Array[];
   /** Rows of the matrix, from the first up to the last but one. */
   readonly rows: { readonly from: number; readonly to: number };
-  /** By row, the columns to leave out beside the favourites. */
-  readonly known: ReadonlyMap<number, ReadonlySet<number>>;
+  /** The columns to leave out beside the favourites, row by row, and where those of each row end. */
+  readonly known: { readonly ends: Int32Array; readonly columns: Int32Array };
   readonly length: number;
 }
 
@@ -47,20 +47,21 @@ answerTask<ListsTask, MadeLists>((task) => {
   const ends = new Int32Array(users);
   const movies = new Int32Array(users * length);
   const scores = new Float32Array(users * length);
+  const isKnown = new Uint8Array(matrix.movies);
   let end = 0;
   for (let user = rows.from; user < rows.to; user++) {
     const favourites = matrix.indices.subarray(matrix.indptr[user], matrix.indptr[user + 1]);
-    const rated = known.get(user);
-    const list = maker.list(
-      { favourites, user },
-      { length, excludes: (movie) => rated?.has(movie) ?? false },
-    );
+    const row = user - rows.from;
+    const left = known.columns.subarray(known.ends[row - 1] ?? 0, known.ends[row]);
+    for (const movie of left) isKnown[movie] = 1;
+    const list = maker.list({ favourites, user }, { length, excludes: (movie) => isKnown[movie] === 1 });
+    for (const movie of left) isKnown[movie] = 0;
     for (const { movie, score } of list) {
       movies[end] = movie;
       scores[end] = score;
       end += 1;
     }
-    ends[user - rows.from] = end;
+    ends[row] = end;
   }
   return { result: { ends, movies, scores }, transfer: [ends.buffer, movies.buffer, scores.buffer] };
 });

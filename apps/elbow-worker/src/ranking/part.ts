@@ -17,7 +17,7 @@ import type { PartTask } from './part-thread.js';
 
 const threadFile = new URL('./part-thread.js', import.meta.url);
 
-export type RankingDependencies = Pick<ElbowDependencies, 'db' | 'news' | 'memory' | 'threads'>;
+export type RankingDependencies = Pick<ElbowDependencies, 'db' | 'news' | 'matrices' | 'threads'>;
 
 /**
  * One part of a ranker's plan: made in a thread, and stored under its training and number. One that is stored already, or
@@ -37,7 +37,7 @@ export function partJob(dependencies: RankingDependencies): JobFunction<'part'> 
 }
 
 async function makePart(
-  { db, memory, threads }: RankingDependencies,
+  { db, matrices, threads }: RankingDependencies,
   { id, matrixSha256 }: Training,
   part: number,
   plan: PartPlan,
@@ -45,7 +45,7 @@ async function makePart(
 ): Promise<{ seconds: number }> {
   const need = partMemory(await getMatrixSummary(db, matrixSha256), plan);
   timeLimit.stop();
-  return memory.within(need, signal, async (matrix, discard) => {
+  return matrices.within(matrixSha256, need, signal, async (matrix, discard) => {
     timeLimit.start();
     const started = performance.now();
     const bytes = await bytesOf(threads, matrix, plan, signal).catch((error) => {

@@ -2,27 +2,29 @@ import type { JobContext, JobFunction } from '@elbowroom/jobs';
 import { runInThread } from '@elbowroom/jobs/thread';
 import type { RankerPlan } from '@elbowroom/recommender';
 import {
-  type FrozenMatrix,
+  getMatrixSummary,
   getTraining,
   LIST_LENGTH,
   loadKnownMovies,
   type Pool,
   type RankedList,
+  rankingBytes,
   saveLists,
   type Training,
   type TrainingNews,
   USERS_PER_SHARD,
   whileRunning,
 } from '@elbowroom/store';
+import { listsMemory } from './lists-memory.js';
 import type { ListsTask, MadeLists } from './lists-thread.js';
-import type { LoadedRankings } from './loaded-rankings.js';
+import type { LoadedRanking, Rankings } from './rankings.js';
 
 const threadFile = new URL('./lists-thread.js', import.meta.url);
 
 export interface RecommendDependencies {
   readonly pool: Pool;
   readonly news: TrainingNews;
-  readonly rankings: LoadedRankings;
+  readonly rankings: Rankings;
 }
 
 /**
@@ -46,53 +48,58 @@ async function makeLists(
   training: Training,
   plan: RankerPlan,
   shard: number,
-  { signal, log }: Pick<JobContext<'recommend'>, 'signal' | 'log'>,
+  { signal, timeLimit, log }: Pick<JobContext<'recommend'>, 'signal' | 'timeLimit' | 'log'>,
 ): Promise<{ users: number; seconds: number }> {
-  const started = performance.now();
-  const { frozen, ranking } = await rankings.load(training);
-  const from = shard * USERS_PER_SHARD;
-  const to = Math.min(from + USERS_PER_SHARD, frozen.matrix.users);
-  const range = { first: frozen.userIdx[from] ?? 0, last: frozen.userIdx[to - 1] ?? 0 };
-  const rated = await loadKnownMovies(pool, training.datasetId, range);
-  const made = await runInThread<ListsTask, MadeLists>(
-    threadFile,
-    {
-      ...{ matrix: frozen.matrix, plan, ...ranking, length: LIST_LENGTH },
-      rows: { from, to },
-      known: columnsOf(frozen, rated, { from, to }),
-    },
-    signal,
-  );
-  await saveLists(
-    pool,
-    { trainingId: training.id, revision: training.revision },
-    range,
-    listsOf(made, frozen, from),
-  );
-  const seconds = (performance.now() - started) / 1000;
-  log.info({ training: training.id, shard, users: to - from, seconds }, 'lists stored');
-  return { users: to - from, seconds };
+  const key = { trainingId: training.id, revision: training.revision };
+  const summary = await getMatrixSummary(pool, training.matrixSha256);
+  const need = listsMemory(summary, await rankingBytes(pool, key));
+  timeLimit.stop();
+  return rankings.within(training, need, signal, async (loaded) => {
+    timeLimit.start();
+    const started = performance.now();
+    const { matrix, userIdx } = loaded.frozen;
+    const from = shard * USERS_PER_SHARD;
+    const to = Math.min(from + USERS_PER_SHARD, matrix.users);
+    const range = { first: userIdx[from] ?? 0, last: userIdx[to - 1] ?? 0 };
+    const rated = await loadKnownMovies(pool, training.datasetId, range);
+    const made = await runInThread<ListsTask, MadeLists>(
+      threadFile,
+      {
+        ...{ matrix, plan, ...loaded.ranking, length: LIST_LENGTH },
+        rows: { from, to },
+        known: columnsOf(loaded, rated, { from, to }),
+      },
+      signal,
+    );
+    await saveLists(pool, key, range, listsOf(made, loaded, from));
+    const seconds = (performance.now() - started) / 1000;
+    log.info({ training: training.id, shard, users: to - from, seconds }, 'lists stored');
+    return { users: to - from, seconds };
+  });
 }
 
 /** What users have rated, by their rows and in the columns of the matrix. */
 function columnsOf(
-  { userIdx, movieIdx }: FrozenMatrix,
+  { frozen: { userIdx }, columnOf }: LoadedRanking,
   rated: ReadonlyMap<number, readonly number[]>,
   { from, to }: ListsTask['rows'],
 ): ListsTask['known'] {
-  const columnOf = new Map(Array.from(movieIdx, (movie, column) => [movie, column]));
-  const known = new Map<number, ReadonlySet<number>>();
+  const ends = new Int32Array(to - from);
+  const columns: number[] = [];
   for (let row = from; row < to; row++) {
-    const movies = rated.get(userIdx[row] ?? 0) ?? [];
-    known.set(row, new Set(movies.flatMap((movie) => columnOf.get(movie) ?? [])));
+    for (const movie of rated.get(userIdx[row] ?? 0) ?? []) {
+      const column = columnOf.get(movie);
+      if (column !== undefined) columns.push(column);
+    }
+    ends[row - from] = columns.length;
   }
-  return known;
+  return { ends, columns: Int32Array.from(columns) };
 }
 
 /** The lists in the dataset's numbers. */
 function* listsOf(
   { ends, movies, scores }: MadeLists,
-  { userIdx, movieIdx }: FrozenMatrix,
+  { frozen: { userIdx, movieIdx } }: LoadedRanking,
   from: number,
 ): Generator<RankedList & { readonly userIdx: number }> {
   for (const [i, end] of ends.entries()) {

@@ -35,7 +35,8 @@ const ROWS_AT_ONCE = 500;
 const statements = {
   delete: sql('rankings/delete_tables'),
   insert: sql('rankings/insert_rows'),
-  size: sql('rankings/table_size'),
+  size: sql('rankings/size'),
+  tableSize: sql('rankings/table_size'),
   from: sql('rankings/rows_from'),
   rows: prepared('rankings/rows'),
 };
@@ -78,6 +79,12 @@ export async function saveRanking(
   });
 }
 
+/** What all of a model takes in memory, as it is stored. */
+export async function rankingBytes(db: Queryable, { trainingId, revision }: RankingKey): Promise<number> {
+  const { rows } = await db.query<{ bytes: number }>(statements.size, [trainingId, revision]);
+  return rows[0]?.bytes ?? 0;
+}
+
 /** Reads all of a model, its tables at once: on one connection they would stand in line. */
 export async function loadRanking(pool: Pool, key: RankingKey): Promise<StoredRanking> {
   const read = async (name: TableName) => [name, await loadTable(pool, key, name)] as const;
@@ -89,7 +96,7 @@ export async function loadRanking(pool: Pool, key: RankingKey): Promise<StoredRa
 
 async function loadTable(db: Queryable, key: RankingKey, name: TableName): Promise<RowArrays> {
   const values = [key.trainingId, key.revision, name];
-  const { rows } = await db.query<{ bytes: number; last: number }>(statements.size, values);
+  const { rows } = await db.query<{ bytes: number; last: number }>(statements.tableSize, values);
   const { bytes: size, last } = rows[0] ?? { bytes: 0, last: -1 };
   const table = {
     indptr: new Int32Array(new SharedArrayBuffer(4 * (last + 2))),
