@@ -67,11 +67,12 @@ describeOnBothBackends('a training with ranked lists', (backend) => {
     return rows;
   }
 
-  it('has a list for every user, the same for any number of workers', async () => {
+  it('has a list for every user, the same for any number of workers and with little memory', async () => {
     runtime.workers.push(startElbowWorker(runtime, 1));
     const alone = await listsOf(await trained({ seed: 3, ranker: 'blend' }));
     expect(alone).toHaveLength(USERS);
-    runtime.workers.push(startElbowWorker(runtime, 2), startElbowWorker(runtime, 2));
+    const narrow = { ...runtime, config: { ...runtime.config, elbowMemoryBytes: 1 } };
+    runtime.workers.push(startElbowWorker(runtime, 2), startElbowWorker(narrow, 2));
     await runtime.pool.query(`update trainings set params = params || '{"seed": 77}'`);
     expect(await listsOf(await trained({ seed: 3, ranker: 'blend' }))).toEqual(alone);
   });

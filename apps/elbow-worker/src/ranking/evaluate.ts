@@ -7,10 +7,9 @@ import {
   getMatrixSummary,
   getTraining,
 } from '@elbowroom/store';
-import { fitMemory } from '../fit-memory.js';
 import type { EvaluateTask } from './evaluate-thread.js';
+import { evaluationMemory } from './evaluation-memory.js';
 import type { RankingDependencies } from './part.js';
-import { partMemory } from './part-memory.js';
 
 const threadFile = new URL('./evaluate-thread.js', import.meta.url);
 
@@ -25,13 +24,9 @@ export function evaluateJob({ db, matrices }: RankingDependencies): JobFunction<
     const { matrixSha256, params, plan } = await getTraining(db, trainingId);
     const { k, at, seed } = evaluation;
     const summary = await getMatrixSummary(db, matrixSha256);
-    // The parts are made one after the other: what the largest takes is enough for each.
-    const clusters = fitMemory(summary, { ...params, k });
-    const largest = (plan?.parts ?? [])
-      .map((part) => partMemory(summary, part))
-      .reduce((most, need) => (need.ownBytes > most.ownBytes ? need : most), clusters);
+    const need = evaluationMemory(summary, plan?.parts ?? [], { ...params, k });
     timeLimit.stop();
-    return matrices.within(matrixSha256, largest, signal, async (matrix) => {
+    return matrices.within(matrixSha256, need, signal, async (matrix) => {
       timeLimit.start();
       const { ranker, minClusterSize } = params;
       const task = { matrix, ranker, minClusterSize, at, seed, fit: { ...params, k } };

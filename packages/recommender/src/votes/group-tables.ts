@@ -30,29 +30,26 @@ const MOVIES_A_GROUP = 500;
 
 /** @throws RangeError where labels do not fit the matrix */
 export function groupTables(matrix: FavouritesMatrix, votes: readonly Vote[]): GroupTables {
-  const unitWeights = Float64Array.from(
-    { length: matrix.users },
-    (_, user) => 1 / Math.sqrt(rowLength(matrix, user)),
-  );
   const rows = { sizes: [] as Row[], lengths: [] as Row[], likes: [] as Row[], centroids: [] as Row[] };
+  const likedBy = new ClusterSums(matrix);
   for (const vote of votes) {
     checkLabels(matrix, vote.labels, vote.k);
     const first = rows.likes.length;
     const ids = Int32Array.from({ length: vote.k }, (_, cluster) => first + cluster);
-    const { sizes, counts, sums } = sumsOf(matrix, vote, unitWeights);
+    const clusters = clustersOf(vote);
     const lengths = new Float32Array(vote.k);
-    for (let cluster = 0; cluster < vote.k; cluster++) {
-      const [start, end] = [cluster * matrix.movies, (cluster + 1) * matrix.movies];
-      const centroid = sums.subarray(start, end).map((sum) => sum / Math.max(1, sizes[cluster]));
-      const likes = mostFrequent(counts.subarray(start, end));
+    for (const [cluster, users] of clusters.entries()) {
+      const { counts, sums } = likedBy.of(users);
+      const size = Math.max(1, users.length);
+      const likes = mostFrequent(counts);
       rows.likes.push(likes);
       rows.centroids.push({
         ids: likes.ids,
-        values: Float32Array.from(likes.ids, (movie) => centroid[movie]),
+        values: Float32Array.from(likes.ids, (movie) => sums[movie] / size),
       });
-      lengths[cluster] = centroid.reduce((square, value) => square + value * value, 0);
+      lengths[cluster] = squaredLength(sums) / size ** 2;
     }
-    rows.sizes.push({ ids, values: Float32Array.from(sizes) });
+    rows.sizes.push({ ids, values: Float32Array.from(clusters, ({ length }) => length) });
     rows.lengths.push({ ids, values: lengths });
   }
   return {
@@ -63,24 +60,52 @@ export function groupTables(matrix: FavouritesMatrix, votes: readonly Vote[]): G
   };
 }
 
-/** Clusters x movies, row by row: users who like the movie, and the sums of their rows of length 1. */
-function sumsOf(
-  { users, movies, indptr, indices }: FavouritesMatrix,
-  { k, labels }: Vote,
-  unitWeights: Float64Array,
-) {
-  const sizes = new Int32Array(k);
-  const counts = new Int32Array(k * movies);
-  const sums = new Float64Array(k * movies);
-  for (let user = 0; user < users; user++) {
-    sizes[labels[user]] += 1;
-    const row = labels[user] * movies;
-    for (let i = indptr[user]; i < indptr[user + 1]; i++) {
-      counts[row + indices[i]] += 1;
-      sums[row + indices[i]] += unitWeights[user];
-    }
+/** The users of each cluster, ascending. */
+function clustersOf({ k, labels }: Vote): Int32Array[] {
+  const ends = new Int32Array(k);
+  for (const cluster of labels) ends[cluster] += 1;
+  for (let cluster = 1; cluster < k; cluster++) ends[cluster] += ends[cluster - 1];
+  const users = new Int32Array(labels.length);
+  const starts = ends.slice();
+  for (let user = labels.length - 1; user >= 0; user--) users[--starts[labels[user]]] = user;
+  return Array.from(starts, (start, cluster) => users.subarray(start, ends[cluster]));
+}
+
+/** What a cluster's users like, one cluster at a time: all of its sums stay near the processor. */
+class ClusterSums {
+  readonly #unitWeights: Float64Array;
+  readonly #counts: Int32Array;
+  readonly #sums: Float64Array;
+
+  constructor(private readonly matrix: FavouritesMatrix) {
+    this.#unitWeights = Float64Array.from(
+      { length: matrix.users },
+      (_, user) => 1 / Math.sqrt(rowLength(matrix, user)),
+    );
+    this.#counts = new Int32Array(matrix.movies);
+    this.#sums = new Float64Array(matrix.movies);
   }
-  return { sizes, counts, sums };
+
+  /** Per movie, users who like it, and the sum of their rows of length 1; good until the next cluster is asked for. */
+  of(users: Int32Array): { counts: Int32Array; sums: Float64Array } {
+    const { indptr, indices } = this.matrix;
+    const counts = this.#counts.fill(0);
+    const sums = this.#sums.fill(0);
+    for (const user of users) {
+      const weight = this.#unitWeights[user];
+      for (let i = indptr[user]; i < indptr[user + 1]; i++) {
+        counts[indices[i]] += 1;
+        sums[indices[i]] += weight;
+      }
+    }
+    return { counts, sums };
+  }
+}
+
+function squaredLength(vector: Float64Array): number {
+  let square = 0;
+  for (const value of vector) square += value * value;
+  return square;
 }
 
 /** Movies ascending. */
