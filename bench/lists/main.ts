@@ -6,10 +6,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { startEmbedded } from '@elbowroom/embedded';
-import { RANKERS, type RankerName } from '@elbowroom/recommender';
+import { RANKERS } from '@elbowroom/recommender';
 import { openRuntime } from '@elbowroom/runtime';
 import { startApi } from '../api/api-process.js';
-import { SyntheticPopulation, type SyntheticSize, syntheticSizes } from '../data/synthetic.js';
+import { oneOf, optionsOr, positiveInteger } from '../command-line.js';
+import { SyntheticPopulation, syntheticSizes } from '../data/synthetic.js';
 import { syntheticRatings } from '../data/synthetic-ratings.js';
 import { importFile } from '../ingest/import.js';
 import { describeMachine } from '../report/machine.js';
@@ -18,24 +19,28 @@ import { timeFavourites } from './favourites.js';
 import { makeLists } from './make-lists.js';
 import { favouritesMarkdown, listsMarkdown } from './markdown.js';
 
-const { values } = parseArgs({
-  options: {
-    size: { type: 'string', default: 'tenth' },
-    ranker: { type: 'string', default: 'local' },
-    processes: { type: 'string', default: '1' },
-    concurrency: { type: 'string', default: '2' },
-  },
+const listRankers = RANKERS.filter((ranker) => ranker !== 'counts');
+
+const usage =
+  `npm run bench:lists -- [--size ${syntheticSizes.join('|')}] [--ranker ${listRankers.join('|')}] ` +
+  '[--processes 1] [--concurrency 2]';
+const { size, ...asked } = optionsOr(usage, () => {
+  const { values } = parseArgs({
+    options: {
+      size: { type: 'string', default: 'tenth' },
+      ranker: { type: 'string', default: 'local' },
+      processes: { type: 'string', default: '1' },
+      concurrency: { type: 'string', default: '2' },
+    },
+  });
+  return {
+    size: oneOf(syntheticSizes, values.size),
+    dataset: 'bench',
+    ranker: oneOf(listRankers, values.ranker),
+    processes: positiveInteger('processes', values.processes),
+    concurrency: positiveInteger('concurrency', values.concurrency),
+  };
 });
-const size = syntheticSizes.find((known: SyntheticSize) => known === values.size);
-const ranker = RANKERS.find((known: RankerName) => known === values.ranker && known !== 'counts');
-const processes = Number(values.processes);
-const concurrency = Number(values.concurrency);
-if (size === undefined || ranker === undefined || !(processes >= 1) || !(concurrency >= 1)) {
-  console.error(
-    `npm run bench:lists -- [--size ${syntheticSizes.join('|')}] [--ranker local|consensus|...] [--processes 1] [--concurrency 2]`,
-  );
-  process.exit(2);
-}
 
 /** Enough for a median that one slow request does not move. */
 const FAVOURITES = 50;
@@ -56,11 +61,10 @@ try {
   const runtime = await openRuntime({ name: 'bench', logLevel: 'warn', env });
   try {
     console.error('training');
-    const asked = { dataset: 'bench', ranker, processes, concurrency };
     console.log(listsMarkdown(size, asked, await makeLists(runtime, env, folder, asked)));
     const api = await startApi({ ...process.env, ...env, LOG_LEVEL: 'warn' });
     try {
-      console.log(favouritesMarkdown(await timeFavourites(runtime, api.url, 'bench', FAVOURITES)));
+      console.log(favouritesMarkdown(await timeFavourites(runtime, api.url, asked.dataset, FAVOURITES)));
     } finally {
       await api.stop();
     }
