@@ -89,6 +89,20 @@ describeInBrowser('what goes wrong', () => {
     await see(/taken by the rule/);
   });
 
+  test('a model that was withheld says why, and one that is gone that it is', async () => {
+    const { pool } = stage.runtime;
+    await pool.query(`update trainings set withheld = 'its nDCG is lower' where id = 1`);
+    await page.goto(page.url().replace(/\d+$/, '1'));
+    await see('It was not let answer when it was published: its nDCG is lower.');
+    await page.getByRole('button', { name: /^(Let it answer|Roll back to it)/ }).waitFor();
+    await pool.query('update trainings set pruned_at = now() where id = 1');
+    await page.reload();
+    await see('Its model is no longer kept.');
+    await sound();
+    expect(await page.getByRole('button', { name: /^(Let it answer|Roll back to it)/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Add to the sweep' }).isDisabled()).toBe(true);
+  });
+
   test('while the API is away the page says so, and recovers by itself', async () => {
     await page.goto(`${stage.url}/#/queue`);
     await see('elbow: fits');

@@ -26,7 +26,7 @@ export function KeyForm({ refusal }: { refusal: ApiProblem }) {
           autoComplete="off"
           required
           value={key}
-          onText={setKey}
+          onChange={setKey}
         />
         <Button type="submit" kind="primary">
           Use this key

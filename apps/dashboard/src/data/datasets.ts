@@ -70,6 +70,8 @@ export function useImport() {
         }),
       );
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: ['datasets'] }),
+    // An import that failed begins again under its own number.
+    onSuccess: () =>
+      Promise.all([['datasets'], ['dataset']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }

@@ -2,7 +2,9 @@ import { type FormEvent, useState } from 'react';
 import { addressOf, goTo } from '../../app/place.js';
 import { useImport } from '../../data/datasets.js';
 import { Button } from '../../ui/button.js';
+import { fieldsOf } from '../../ui/fields.js';
 import { Input } from '../../ui/input.js';
+import { NumberInput } from '../../ui/number-input.js';
 import { count } from '../../ui/numbers.js';
 import { Failed } from '../../ui/states.js';
 import { nameFrom, type Role, roleNames } from './file-roles.js';
@@ -17,13 +19,12 @@ const KIB = 1024;
 /** Says what is about to be imported and how it is read, and sends it. */
 export function ImportForm({ files, onCancel }: Props) {
   const sending = useImport();
-  const [name, setName] = useState(() => nameFrom(files));
-  const [threshold, setThreshold] = useState('4');
-  const [skipInvalid, setSkipInvalid] = useState(false);
+  const [asked, setAsked] = useState(() => ({ name: nameFrom(files), threshold: 4, skipInvalid: false }));
+  const field = fieldsOf(asked, setAsked);
   const send = (event: FormEvent) => {
     event.preventDefault();
     sending.mutate(
-      { name: name.trim(), threshold: Number(threshold), skipInvalid, files },
+      { ...asked, name: asked.name.trim(), files },
       { onSuccess: ({ id }) => goTo(addressOf(['datasets', id])) },
     );
   };
@@ -41,24 +42,21 @@ export function ImportForm({ files, onCancel }: Props) {
       </ul>
       {!files.has('ratings') && <p className="warning">There is no file of ratings among these.</p>}
       <div className="fields">
-        <Input label="Name of the dataset" required maxLength={128} value={name} onText={setName} />
-        <Input
+        <Input label="Name of the dataset" required maxLength={128} {...field('name')} />
+        <NumberInput
           label="Favourites begin at"
           hint="Ratings from there on count as liked."
-          type="number"
           step="0.5"
           min="0.5"
           max="5"
-          required
-          value={threshold}
-          onText={setThreshold}
+          {...field('threshold')}
         />
       </div>
       <label className="check">
         <input
           type="checkbox"
-          checked={skipInvalid}
-          onChange={(event) => setSkipInvalid(event.target.checked)}
+          checked={asked.skipInvalid}
+          onChange={({ target }) => setAsked({ ...asked, skipInvalid: target.checked })}
         />
         Leave bad rows out, and import the others
       </label>

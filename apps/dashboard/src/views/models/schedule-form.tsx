@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Schedule, ScheduleRequest } from '../../data/schedules.js';
 import { Button } from '../../ui/button.js';
+import { fieldsOf } from '../../ui/fields.js';
 import { Input } from '../../ui/input.js';
 import { NumberInput } from '../../ui/number-input.js';
 import { TrainingFields, usualTraining } from '../training/training-fields.js';
@@ -13,53 +14,38 @@ interface Props {
   readonly onSet: (request: ScheduleRequest) => void;
 }
 
-const usual = { every: '6h', minChange: 0.01, maxLoss: 0.05, keep: 3 };
+const usual = { every: '6h', minChange: 0.01, maxLoss: 0.05, keep: 3, train: usualTraining };
 
 /** How often a dataset is trained again, where that is worth it, and what each training is asked for. */
 export function ScheduleForm({ schedule, disabled, onSet }: Props) {
-  const [asked, setAsked] = useState(() => {
-    const { every, minChange, maxLoss, keep } = schedule ?? usual;
-    return { every, minChange, maxLoss, keep };
-  });
-  const [train, setTrain] = useState(() =>
-    schedule === null ? usualTraining : { ...schedule.train.params, k: schedule.train.k },
-  );
-  const set = (change: Partial<typeof asked>) => setAsked((before) => ({ ...before, ...change }));
+  const [asked, setAsked] = useState(() => (schedule === null ? usual : askedBy(schedule)));
+  const field = fieldsOf(asked, setAsked);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    onSet({ ...asked, train });
+    onSet(asked);
   };
   return (
     <form className="panel" onSubmit={send} aria-label="Schedule">
       <div className="fields">
-        <Input
-          label="Train every"
-          hint="As 30m, 6h or 1d"
-          required
-          value={asked.every}
-          onText={(every) => set({ every })}
-        />
+        <Input label="Train every" hint="As 30m, 6h or 1d" required {...field('every')} />
         <ShareInput
           label="Changed favourites, %"
           hint="With fewer no training begins."
-          share={asked.minChange}
-          onShare={(minChange) => set({ minChange })}
+          {...field('minChange')}
         />
         <ShareInput
           label="Loss of nDCG, %"
           hint="A model that loses more does not answer."
-          share={asked.maxLoss}
-          onShare={(maxLoss) => set({ maxLoss })}
+          {...field('maxLoss')}
         />
         <NumberInput
           label="Models to keep"
           hint="The one that answers among them."
           min="1"
-          value={asked.keep}
-          onNumber={(keep) => set({ keep })}
+          {...field('keep')}
         />
       </div>
-      <TrainingFields asked={train} onChange={setTrain} />
+      <TrainingFields {...field('train')} />
       <div className="actions">
         <Button type="submit" kind="primary" disabled={disabled}>
           Set the schedule
@@ -67,4 +53,8 @@ export function ScheduleForm({ schedule, disabled, onSet }: Props) {
       </div>
     </form>
   );
+}
+
+function askedBy({ every, minChange, maxLoss, keep, train: { k, params } }: Schedule): typeof usual {
+  return { every, minChange, maxLoss, keep, train: { ...params, k } };
 }

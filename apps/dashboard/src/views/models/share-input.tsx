@@ -1,24 +1,19 @@
+import type { ComponentProps } from 'react';
 import { NumberInput } from '../../ui/number-input.js';
 import { percentOf } from './percent.js';
 
-interface Props {
-  readonly label: string;
-  readonly hint: string;
-  /** From 0 to 1; people type it in percent. */
-  readonly share: number;
-  readonly onShare: (share: number) => void;
-}
+type Props = Pick<ComponentProps<typeof NumberInput>, 'label' | 'hint' | 'value' | 'onChange'>;
 
-export function ShareInput({ label, hint, share, onShare }: Props) {
+/** A share from 0 to 1, which people type in percent. */
+export function ShareInput({ value, onChange, ...rest }: Props) {
   return (
     <NumberInput
-      label={label}
-      hint={hint}
       min="0"
       max="100"
       step="any"
-      value={percentOf(share)}
-      onNumber={(percent) => onShare(percent / 100)}
+      value={percentOf(value)}
+      onChange={(percent) => onChange(percent / 100)}
+      {...rest}
     />
   );
 }

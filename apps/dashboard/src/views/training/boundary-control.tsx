@@ -38,7 +38,7 @@ export function BoundaryControl({ training, sweep, boundary, onBoundary }: Props
         max={largest}
         step={largest / STEPS}
         value={boundary}
-        onText={(text) => onBoundary(Number(text))}
+        onChange={(text) => onBoundary(Number(text))}
       />
       <p className="told" aria-live="polite">
         At {wcss(boundary)}

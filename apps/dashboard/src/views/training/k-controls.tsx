@@ -46,7 +46,7 @@ export function KControls({ training, sweep: { curve, choice }, selectedK, onK }
         )}
       </div>
       <form className="inline-form" onSubmit={extend}>
-        <Input label="Further K" required value={further} onText={setAdded} />
+        <Input label="Further K" required value={further} onChange={setAdded} />
         <Button type="submit" disabled={isBusy}>
           Add to the sweep
         </Button>

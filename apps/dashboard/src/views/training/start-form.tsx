@@ -17,7 +17,7 @@ export function StartForm({ dataset, isFirst }: { dataset: string; isFirst: bool
   };
   return (
     <form className="panel" onSubmit={start} aria-label="Start a training">
-      <TrainingFields asked={asked} onChange={setAsked} />
+      <TrainingFields value={asked} onChange={setAsked} />
       {starting.error && <Failed error={starting.error} />}
       <div className="actions">
         <Button type="submit" kind={isFirst ? 'primary' : 'plain'} disabled={starting.isPending}>

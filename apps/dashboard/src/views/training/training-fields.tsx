@@ -1,6 +1,7 @@
 import { rankersInWords } from '@elbowroom/recommender';
 import type { TrainingRequest } from '../../data/trainings.js';
 import { Choices } from '../../ui/choices.js';
+import { fieldsOf } from '../../ui/fields.js';
 import { Input } from '../../ui/input.js';
 import { namesOf } from '../../ui/names.js';
 import { NumberInput } from '../../ui/number-input.js';
@@ -29,36 +30,21 @@ const rules = namesOf<Asked['rule']>({ boundary: 'boundary', kneedle: 'kneedle',
 const rankers = namesOf<Asked['ranker']>(rankersInWords);
 
 interface Props {
-  readonly asked: Asked;
+  readonly value: Asked;
   readonly onChange: (asked: Asked) => void;
 }
 
 /** What a training is asked for; what is changed seldom is folded away. */
-export function TrainingFields({ asked, onChange }: Props) {
-  const set = (change: Partial<Asked>) => onChange({ ...asked, ...change });
+export function TrainingFields({ value, onChange }: Props) {
+  const field = fieldsOf(value, onChange);
   return (
     <>
       <div className="fields">
-        <Input label="K to sweep" hint="As 1..30" required value={asked.k} onText={(k) => set({ k })} />
-        <Select
-          label="Users are compared"
-          value={asked.metric}
-          options={metrics}
-          onChange={(metric) => set({ metric })}
-        />
-        <Select
-          label="Rule that chooses K"
-          value={asked.rule}
-          options={rules}
-          onChange={(rule) => set({ rule })}
-        />
+        <Input label="K to sweep" hint="As 1..30" required {...field('k')} />
+        <Select label="Users are compared" options={metrics} {...field('metric')} />
+        <Select label="Rule that chooses K" options={rules} {...field('rule')} />
       </div>
-      <Choices
-        label="Recommendations are made from"
-        value={asked.ranker}
-        options={rankers}
-        onChange={(ranker) => set({ ranker })}
-      />
+      <Choices label="Recommendations are made from" options={rankers} {...field('ranker')} />
       <details>
         <summary>More</summary>
         <div className="fields">
@@ -66,23 +52,15 @@ export function TrainingFields({ asked, onChange }: Props) {
             label="Boundary"
             hint="A WCSS, or a share of WCSS(1) like 2.5%"
             required
-            value={asked.boundary}
-            onText={(boundary) => set({ boundary })}
+            {...field('boundary')}
           />
           <NumberInput
             label="Smallest cluster"
             hint="The fix removes those with fewer users."
             min="1"
-            value={asked.minClusterSize}
-            onNumber={(minClusterSize) => set({ minClusterSize })}
+            {...field('minClusterSize')}
           />
-          <NumberInput
-            label="Seed"
-            hint="The same seed gives the same model."
-            min="0"
-            value={asked.seed}
-            onNumber={(seed) => set({ seed })}
-          />
+          <NumberInput label="Seed" hint="The same seed gives the same model." min="0" {...field('seed')} />
         </div>
       </details>
     </>

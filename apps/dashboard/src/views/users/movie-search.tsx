@@ -1,8 +1,8 @@
 import { useDeferredValue, useState } from 'react';
 import { type Movie, useMovieSearch } from '../../data/users.js';
 import { Button } from '../../ui/button.js';
-import { Input } from '../../ui/input.js';
 import { MovieTitle, nameOf } from '../../ui/movie-title.js';
+import { SearchInput } from '../../ui/search-input.js';
 import { Loaded } from '../../ui/states.js';
 
 interface Props {
@@ -19,15 +19,7 @@ export function MovieSearch({ dataset, label, taken, onTake }: Props) {
   const search = useDeferredValue(text.trim());
   return (
     <section className="panel" aria-label={label}>
-      <Input
-        label={label}
-        hint="A part of the title"
-        type="search"
-        autoComplete="off"
-        maxLength={128}
-        value={text}
-        onText={setText}
-      />
+      <SearchInput label={label} hint="A part of the title" value={text} onChange={setText} />
       {search !== '' && <Found dataset={dataset} search={search} taken={taken} onTake={onTake} />}
     </section>
   );

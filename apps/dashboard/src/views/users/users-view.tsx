@@ -2,9 +2,9 @@ import { useDeferredValue, useState } from 'react';
 import { addressOf } from '../../app/place.js';
 import { useDataset } from '../../data/datasets.js';
 import { useUserSearch } from '../../data/users.js';
-import { Input } from '../../ui/input.js';
 import { counted } from '../../ui/numbers.js';
 import { Page } from '../../ui/page.js';
+import { SearchInput } from '../../ui/search-input.js';
 import { Empty, Loaded } from '../../ui/states.js';
 
 /** Finds a user by id. */
@@ -15,14 +15,7 @@ export function UsersView({ dataset }: { dataset: string }) {
   return (
     <Page title="Users" within={<a href={addressOf(['datasets', dataset])}>{data?.name ?? 'Dataset'}</a>}>
       <div className="narrow">
-        <Input
-          label="Id begins with"
-          type="search"
-          autoComplete="off"
-          maxLength={128}
-          value={prefix}
-          onText={setPrefix}
-        />
+        <SearchInput label="Id begins with" value={prefix} onChange={setPrefix} />
       </div>
       <Loaded of={users}>
         {(items) =>
