@@ -25,7 +25,7 @@ export function QueueView() {
 /** What each queue is for. */
 const purposes: Readonly<Record<string, string>> = {
   ingest: 'ingest: imports',
-  elbow: 'elbow: fits',
+  elbow: 'elbow: fits, rankings and evaluations',
   cluster: 'cluster: elbow, fix and model',
   retrain: 'retrain: schedules',
 };
@@ -80,12 +80,8 @@ function Workers({ queues }: { queues: readonly Queue[] }) {
           { name: 'Queue', cell: ({ queue }) => queue },
           {
             name: 'Works on',
-            cell: ({ queue, jobs }) =>
-              jobs.length === 0 ? (
-                <span className="muted">nothing</span>
-              ) : (
-                jobs.map((job) => describeJob(queue, job)).join('; ')
-              ),
+            cell: ({ jobs }) =>
+              jobs.length === 0 ? <span className="muted">nothing</span> : jobs.map(describeJob).join('; '),
           },
         ]}
       />
