@@ -140,18 +140,20 @@ describeInBrowser('the whole job on a phone’s width by keyboard alone', () => 
     await tabTo('Set a schedule');
     await press('Enter');
     await fill('Train every', '1d');
+    await fill('Changed favourites', '2.5');
     await fill('K to sweep', '1..3');
     await expectNoOverflow(page);
     await press('Enter');
     await see('between trainings');
     expect(await focused()).toBe('Schedule');
-    const asked = { k: '1..3', params: { ranker: 'local' } };
     expect(await ask(stage, '/datasets/films/schedule')).toMatchObject({
       every: '1d',
+      minChange: 0.025,
+      maxLoss: 0.05,
       keep: 3,
-      train: asked,
+      train: { k: '1..3', params: { ranker: 'local' } },
     });
-    await see(/favourites changed \(0%\) since training 2/);
+    await see(/favourites changed \(0%\) since training 2, fewer than 2.5%/);
     await expectNoOverflow(page);
     await tabTo(/^End it/);
     await confirm();
