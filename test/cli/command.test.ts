@@ -138,7 +138,8 @@ describe('elbowroom', () => {
     );
 
     const { id } = await getDataset(runtime.pool, 'likes');
-    const { items } = await recommend(runtime.pool, id, { userId: '2' }, { limit: 100 });
+    const list = await recommend(runtime.pool, id, { userId: '2' }, { limit: 100 });
+    const items = list.items.filter(({ source }) => source === 'cluster');
     for (const { movieId } of items) await addFavourite(runtime.pool, id, '2', movieId);
     onTestFinished(async () => {
       for (const { movieId } of items) await removeFavourite(runtime.pool, id, '2', movieId);

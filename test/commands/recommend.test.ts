@@ -142,13 +142,27 @@ describe('a user in a cluster', () => {
         },
       ],
     });
-    expect(await ids(user('3'))).toEqual(['20', '30']);
+  });
+
+  test('gets popular movies when these have run out, labelled so, and none twice', async () => {
+    await trainTastes();
+    const { items } = await ask(user('3'));
+    // Movie 10 is the most popular one, and user 3 likes it.
+    expect(items.map(({ movieId, source }) => [movieId, source])).toEqual([
+      ...[
+        ['20', 'cluster'],
+        ['30', 'cluster'],
+      ],
+      ...['40', '50', '60'].map((movieId) => [movieId, 'popular']),
+    ]);
+    expect(items[2]).toMatchObject({ rank: 3, count: 3, score: 1 / 2, reason: 'popular: liked by 3 in all' });
+    expect(await ask(user('3'))).toMatchObject({ source: 'cluster', cluster: 0 });
   });
 
   test('gets nothing rated or excluded, and one genre where that was asked', async () => {
     await trainTastes();
-    expect(await ids(user('5'))).toEqual(['50']);
-    expect(await ids(user('3'), { exclude: ['20'] })).toEqual(['30']);
+    expect(await ids(user('5'))).toEqual(['50', '10', '20', '30', '60']);
+    expect(await ids(user('3'), { exclude: ['20', '50'] })).toEqual(['30', '40', '60']);
     expect(await ids(user('3'), { genre: 'Horror' })).toEqual(['20']);
   });
 
@@ -192,7 +206,7 @@ describe('somebody of whom only favourites are known', () => {
     await trainTastes();
     const answer = await ask({ favourites: ['40', 'unknown'] });
     expect(answer).toMatchObject({ source: 'cluster', cluster: 1 });
-    expect(answer.items.map(({ movieId }) => movieId)).toEqual(['50']);
+    expect(answer.items.map(({ movieId }) => movieId)).toEqual(['50', '10', '20', '30', '60']);
   });
 
   test('gets popular movies where none of them is known', async () => {
@@ -219,7 +233,7 @@ describe('pages', () => {
     const { nextCursor } = await ask(user('3'), { limit: 1 });
     const second = await train(pool, dataset, [0, 0, 1, 1, 1, 1], { seed: 2 });
     expect(await ask(user('3'))).toMatchObject({ training: second.id });
-    expect(await ask(user('3'), { cursor: nextCursor ?? '' })).toMatchObject({
+    expect(await ask(user('3'), { cursor: nextCursor ?? '', limit: 1 })).toMatchObject({
       training: first.id,
       cluster: 0,
       items: [{ movieId: '30', rank: 2, score: 1 / 3 }],
@@ -244,7 +258,7 @@ describe('a cursor', () => {
     const { id, ks } = await trainTastes();
     const { nextCursor } = await ask(user('3'), { limit: 1 });
     const reopened = await reopenTraining(pool, id, { ks });
-    expect(await ask(user('3'), { cursor: nextCursor ?? '' })).toMatchObject({ training: id });
+    expect(await ask(user('3'), { cursor: nextCursor ?? '', limit: 1 })).toMatchObject({ training: id });
     await publishModel(pool, reopened, modelOf([0, 1, 0, 1, 0, 1]));
     await invalid(nextCursor ?? '');
   });
@@ -258,7 +272,7 @@ describe('a cursor', () => {
     const start = { dataset: dataset.id, rank: 0, after: null };
     const group = { training: id, revision: 1, cluster: 0 };
     const genuine = await ask(user('3'), { cursor: encode({ ...start, group }) });
-    expect(genuine.items).toHaveLength(2);
+    expect(genuine.items).toHaveLength(5);
 
     const other = await importRatings(pool, `other ${names}`, { ratings: twoTastes });
     const { id: foreign } = await train(pool, other, TASTES);
@@ -272,6 +286,7 @@ describe('a cursor', () => {
       { ...start, group, rank: -1 },
       { ...start, group, after: { count: 1e12, movieIdx: 0 } },
       { ...start, group, after: { count: 1.5, movieIdx: 0 } },
+      { ...start, group, filling: 1 },
       { ...start, group, more: true },
     ]) {
       await invalid(encode(forged));

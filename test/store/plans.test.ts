@@ -108,8 +108,8 @@ describe('no table is read from end to end by', () => {
     ['recommendations/locate_user', [null, 'dataset 1', 'user 5']],
     ['recommendations/from_cluster', [1, 1, 3, 5, ['movie 7'], null, null, null, 0, null, null, 11]],
     ['recommendations/from_cluster', [1, 1, 3, 5, [], 'genre 3', 1990, 2000, 1, 2, 400, 11]],
-    ['recommendations/popular', [1, 5, [], ['movie 7'], null, null, null, 0, null, null, 11]],
-    ['recommendations/popular', [1, null, [3, 4], [], 'genre 3', 1990, 2000, 1, 900, 1100, 11]],
+    ['recommendations/popular', [1, 5, [], ['movie 7'], null, null, null, 0, null, null, 11, null, null]],
+    ['recommendations/popular', [1, null, [3, 4], [], 'genre 3', 1990, 2000, 1, 900, 1100, 11, 1, 3]],
     ['recommendations/from_list', [1, [3, 4], [0.5, 0.1], ['movie 7'], 'genre 3', 1990, 2000, 1, 0, 11]],
     ['recommendations/movies_by_id', [1, ['movie 7', 'movie 8']]],
     ['recommendations/nearest_cluster', [1, [7, 8]]],
@@ -163,7 +163,11 @@ describe('recommendations are read in the order of their index, and what the use
       'model_counts_ranking',
       [1, 1, 3, 5, [], null, null, null, 0, null, null, 11],
     ],
-    ['recommendations/popular', 'movies_popularity', [1, 5, [], [], null, null, null, 0, null, null, 11]],
+    [
+      'recommendations/popular',
+      'movies_popularity',
+      [1, 5, [], [], null, null, null, 0, null, null, 11, null, null],
+    ],
   ])('%s', async (name, index, values) => {
     for (const { indexes, filters } of [await plan(name, values), await genericPlan(name)]) {
       expect(indexes).toContain(index);

@@ -95,10 +95,14 @@ describe('by hand', () => {
     const candidates = await candidatesFromCluster(pool, from, { ...all, ...filter }, { ...all, ...filter });
     return candidates.map(({ movieId, count }) => [movieId, count]);
   };
-  const popular = async (userIdx: number | null, filter: Partial<typeof all> = {}) => {
+  const popular = async (
+    userIdx: number | null,
+    filter: Partial<typeof all> = {},
+    from: Partial<Parameters<typeof popularCandidates>[1]> = {},
+  ) => {
     const candidates = await popularCandidates(
       pool,
-      { datasetId: dataset.id, userIdx, listed: [] },
+      { datasetId: dataset.id, userIdx, listed: [], likedBy: null, ...from },
       { ...all, ...filter },
       { ...all, ...filter },
     );
@@ -141,6 +145,16 @@ describe('by hand', () => {
       ['60', 0],
     ]);
     expect(await popular(null, { genre: 'Comedy', excludedMovieIds: ['20'] })).toEqual([['60', 0]]);
+  });
+
+  test('popular movies leave out what is listed already, by name or in the list of a cluster', async () => {
+    const [ten] = await findMovies(pool, dataset.id, ['10']);
+    expect((await popular(null, {}, { listed: [ten?.movieIdx ?? -1] }))[0]).toEqual(['20', 2]);
+    expect(await popular(null, {}, { likedBy: { training: trainingId, revision: 1, cluster: 0 } })).toEqual([
+      ['40', 2],
+      ['50', 1],
+      ['60', 0],
+    ]);
   });
 
   test('pages end and begin anywhere, among equals too', async () => {

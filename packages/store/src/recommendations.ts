@@ -141,10 +141,18 @@ export async function candidatesFromList(
   return rows;
 }
 
-/** The catalogue by how many users like a movie, ties by lower id, none that the user knows or that is listed already. */
+/**
+ * The catalogue by how many users like a movie, ties by lower id, none that the user knows or that is listed already: by
+ * name, or in the list of a cluster.
+ */
 export async function popularCandidates(
   db: Queryable,
-  from: { datasetId: number; userIdx: number | null; listed: readonly number[] },
+  from: {
+    datasetId: number;
+    userIdx: number | null;
+    listed: readonly number[];
+    likedBy: PublishedCluster | null;
+  },
   filter: CandidateFilter,
   page: CountedPage,
 ): Promise<Candidate[]> {
@@ -154,6 +162,8 @@ export async function popularCandidates(
     from.listed,
     ...filterValues(filter),
     ...pageValues(page),
+    from.likedBy?.training ?? null,
+    from.likedBy?.cluster ?? null,
   ]);
   return rows;
 }

@@ -91,7 +91,7 @@ const because = z.object({
 const recommendation = movie
   .extend({
     rank: z.int().describe('From 1, over all pages'),
-    source: source.describe('Where it comes from: popular movies fill a ranked list that runs out'),
+    source: source.describe('Where it comes from: popular movies fill a list that runs out'),
     score: z
       .number()
       .describe(

@@ -18,8 +18,10 @@ const position = z.strictObject({
   rank: z.int().min(0),
   /** The place of the last one in the ranked list. */
   place: z.int32().min(0).default(0),
-  /** The last one by count; in a list, popular movies follow when it has run out. */
+  /** The last one by count: of the group, or of the popular movies that follow a list or group that has run out. */
   after: z.strictObject({ count: z.int32(), movieIdx: z.int32() }).nullable(),
+  /** Whether that is a popular movie behind the group's. */
+  filling: z.literal(true).optional(),
   /** The other order of the list's best, and those of them that were given; not there where it has none. */
   reranked: z
     .strictObject({ diversity: degree, novelty: degree, shown: z.array(z.int32()).max(LIST_LENGTH) })
@@ -30,7 +32,7 @@ const position = z.strictObject({
 export type Position = Readonly<z.output<typeof position>>;
 
 /** Where in a list a page begins, whatever list it is. */
-export type Start = Pick<Position, 'rank' | 'place' | 'after' | 'reranked'>;
+export type Start = Pick<Position, 'rank' | 'place' | 'after' | 'filling' | 'reranked'>;
 
 export const START = { rank: 0, place: 0, after: null } as const;
 

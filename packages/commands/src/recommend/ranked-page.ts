@@ -2,18 +2,19 @@ import {
   candidatesFromList,
   findRanking,
   LIST_LENGTH,
+  type ListedCandidate,
   listFor,
   loadTaste,
   openPersonalRanker,
   type PersonalRanker,
-  popularCandidates,
   type Queryable,
   type RankedList,
   type RankingKey,
   type ScoredCandidate,
 } from '@elbowroom/store';
-import { encodeCursor, invalidCursor, lastOf, type Start } from './cursor.js';
+import { invalidCursor, type Start } from './cursor.js';
 import { type Explained, explainPopular, explainRanked } from './explain.js';
+import { filledPage } from './filled-page.js';
 import { rerankedPage } from './reranked-page.js';
 import type { Question, Recommendations } from './types.js';
 import { tellWhy } from './why.js';
@@ -50,42 +51,30 @@ export async function rankedPage(
   } as const;
   const { rank, after, reranked } = start;
   if (reranked) {
+    const best = after ? [] : await read({ afterPlace: 0, limit: LIST_LENGTH });
     return rerankedPage(
       db,
       question,
       { rank, after, reranked },
       {
-        ...{ origin, pinned: { group: null, list: key } },
-        ...{ best: () => read({ afterPlace: 0, limit: LIST_LENGTH }), explain },
+        ...{ origin, pinned: { group: null, list: key }, best, explain },
       },
     );
   }
-  // One more than asked tells whether there is a next page.
-  const listed = after ? [] : await read({ afterPlace: start.place, limit: limit + 1 });
-  const fill =
-    listed.length > limit
-      ? []
-      : await popularCandidates(
-          db,
-          { datasetId: place.datasetId, userIdx: place.userIdx, listed: list.movies },
-          filter,
-          { after, limit: limit + 1 - listed.length },
-        );
-  const shown = listed.slice(0, limit);
-  const filled = fill.slice(0, limit - shown.length);
-  const items = [...(await explain(shown)), ...filled.map(popular)];
-  const hasMore = listed.length + fill.length > limit;
-  return {
-    ...origin,
-    items: items.map((item, i) => ({ rank: rank + i + 1, ...item })),
-    nextCursor: hasMore
-      ? encodeCursor({
-          ...{ dataset: place.datasetId, group: null, list: key, rank: rank + limit },
-          place: shown.at(-1)?.place ?? start.place,
-          after: lastOf(filled) ?? after,
-        })
-      : null,
-  };
+  const next = after ? [] : await read({ afterPlace: start.place, limit: limit + 1 });
+  return filledPage<ListedCandidate>(
+    db,
+    question,
+    { rank, after },
+    {
+      ...{ origin, next, explain, listed: list.movies, likedBy: null },
+      position: (shown, filledTo) => ({
+        ...{ dataset: place.datasetId, group: null, list: key, rank: rank + limit },
+        place: shown.at(-1)?.place ?? start.place,
+        after: filledTo,
+      }),
+    },
+  );
 }
 
 function isPopular({ score }: ScoredCandidate): boolean {

@@ -10,8 +10,8 @@ import {
   nearestCluster,
   type Queryable,
 } from '@elbowroom/store';
+import { clusterPage, popularPage } from './counted-pages.js';
 import { decodeCursor, invalidCursor, type Position, START, type Start } from './cursor.js';
-import { countedPage } from './pages.js';
 import { rankedPage } from './ranked-page.js';
 import { checkReranking, checkSameOrder, newOrder } from './reranking.js';
 import type { Question, Recipient, Recommendations, RecommendOptions } from './types.js';
@@ -94,21 +94,19 @@ async function locateStranger(
 
 async function firstPage(db: Queryable, question: Question, start: Start): Promise<Recommendations> {
   const { ranking, group } = question.place;
-  if (ranking)
-    return (await rankedPage(db, question, ranking, start)) ?? countedPage(db, question, null, start);
-  const first = await countedPage(db, question, group, start);
-  const hasOwn = first.items.some(({ source }) => source === first.source);
-  return group && !hasOwn ? countedPage(db, question, null, start) : first;
+  const own = ranking
+    ? await rankedPage(db, question, ranking, start)
+    : group && (await clusterPage(db, question, group, start));
+  return own ?? popularPage(db, question, start);
 }
 
-async function nextPage(
-  db: Queryable,
-  question: Question,
-  { group, list, ...start }: Position,
-): Promise<Recommendations> {
-  if (!list) return countedPage(db, question, group && (await sameGroup(db, question.place, group)), start);
-  const page = await rankedPage(db, question, list, start);
-  if (page) return page;
+async function nextPage(db: Queryable, question: Question, position: Position): Promise<Recommendations> {
+  const { group, list } = position;
+  if (!list && !group) return popularPage(db, question, position);
+  const own = list
+    ? await rankedPage(db, question, list, position)
+    : group && (await clusterPage(db, question, await sameGroup(db, question.place, group), position));
+  if (own) return own;
   throw invalidCursor();
 }
 

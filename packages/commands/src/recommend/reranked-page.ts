@@ -1,16 +1,14 @@
 import { rerank } from '@elbowroom/recommender';
-import { findStandings, popularCandidates, type Queryable, type ScoredCandidate } from '@elbowroom/store';
-import { encodeCursor, lastOf, type Position, type Start } from './cursor.js';
-import { type Explained, explainPopular } from './explain.js';
+import { findStandings, type Queryable, type ScoredCandidate } from '@elbowroom/store';
+import type { Position, Start } from './cursor.js';
+import { filledPage, type Own } from './filled-page.js';
 import type { Question, Recommendations } from './types.js';
 
 /** A list whose best movies are to come in another order. */
-export interface Rerankable {
-  readonly origin: Pick<Recommendations, 'source' | 'training' | 'cluster'>;
+interface Rerankable extends Pick<Own<ScoredCandidate>, 'origin' | 'explain'> {
   readonly pinned: Pick<Position, 'group' | 'list'>;
-  /** As many as ranked lists have. */
-  best(): Promise<readonly ScoredCandidate[]>;
-  explain(shown: readonly ScoredCandidate[]): Promise<readonly Explained[]>;
+  /** As many as ranked lists have; none where popular movies have begun to follow. */
+  readonly best: readonly ScoredCandidate[];
 }
 
 type RerankedStart = Pick<Start, 'rank' | 'after'> & Required<Pick<Start, 'reranked'>>;
@@ -23,50 +21,39 @@ export async function rerankedPage(
   db: Queryable,
   question: Question,
   { rank, after, reranked }: RerankedStart,
-  list: Rerankable,
+  { origin, pinned, best, explain }: Rerankable,
 ): Promise<Recommendations> {
-  const { place, filter, limit } = question;
-  const { datasetId, userIdx, favouriteUsers } = place;
-  // One more than asked tells whether there is a next page.
-  const best = after ? [] : await nextBest(db, question, reranked, list);
-  const fill =
-    best.length > limit
-      ? []
-      : await popularCandidates(
-          db,
-          { datasetId, userIdx, listed: [...reranked.shown, ...moviesOf(best)] },
-          filter,
-          { after, limit: limit + 1 - best.length },
-        );
-  const shown = best.slice(0, limit);
-  const filled = fill.slice(0, limit - shown.length);
-  const items = [...(await list.explain(shown)), ...filled.map(explainPopular(favouriteUsers))];
-  const hasMore = best.length + fill.length > limit;
-  return {
-    ...list.origin,
-    items: items.map((item, i) => ({ rank: rank + i + 1, ...item })),
-    nextCursor: hasMore
-      ? encodeCursor({
-          ...{ dataset: datasetId, ...list.pinned, rank: rank + limit, place: 0 },
-          after: lastOf(filled) ?? after,
-          reranked: { ...reranked, shown: [...reranked.shown, ...moviesOf(shown)] },
-        })
-      : null,
-  };
+  const { place, limit } = question;
+  // Clusters make movies alike, and nothing else here; to find them is most of the work.
+  const training = reranked.diversity > 0 ? origin.training : null;
+  const next = await inNewOrder(db, question, training, reranked, best);
+  return filledPage(
+    db,
+    question,
+    { rank, after },
+    {
+      ...{ origin, next, explain, likedBy: null },
+      listed: [...reranked.shown, ...moviesOf(next)],
+      position: (shown, filledTo) => ({
+        ...{ dataset: place.datasetId, ...pinned, rank: rank + limit, place: 0, after: filledTo },
+        reranked: { ...reranked, shown: [...reranked.shown, ...moviesOf(shown)] },
+      }),
+    },
+  );
 }
 
 /** The best that were not given yet, one more than the page holds. */
-async function nextBest(
+async function inNewOrder(
   db: Queryable,
   { place, limit }: Question,
+  training: number | null,
   { diversity, novelty, shown }: RerankedStart['reranked'],
-  { origin, best }: Rerankable,
+  best: readonly ScoredCandidate[],
 ): Promise<readonly ScoredCandidate[]> {
   const candidates = new Map(
-    (await best()).filter(({ score }) => score > 0).map((candidate) => [candidate.movieIdx, candidate]),
+    best.filter(({ score }) => score > 0).map((candidate) => [candidate.movieIdx, candidate]),
   );
-  // Clusters make movies alike, and nothing else here; to find them is most of the work.
-  const training = diversity > 0 ? origin.training : null;
+  if (candidates.size === 0) return [];
   const standings = await findStandings(db, place.datasetId, training, [...candidates.keys()]);
   const order = rerank(
     [...candidates.values()].map(({ movieIdx, score }) => ({ movie: movieIdx, score })),

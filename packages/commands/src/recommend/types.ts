@@ -62,8 +62,8 @@ export interface Recommendation extends Movie {
 export interface Recommendations {
   /**
    * `ranked` where the active model's ranker has lists, `cluster` where it goes by the user's cluster; `popular` where there
-   * is no model, it knows nothing of the user, or nothing that is new to them. A ranked list that runs out goes on with
-   * popular movies: each item says where it comes from.
+   * is no model, it knows nothing of the user, or nothing that is new to them. A list that runs out goes on with popular
+   * movies: each item says where it comes from.
    */
   readonly source: Source;
   readonly training: number | null;
