@@ -2,8 +2,8 @@ import type { FitParams } from '@elbowroom/kmeans';
 import { frozenMatrixBytes, type MatrixSummary } from '@elbowroom/store';
 import type { MemoryNeed } from './memory-budget.js';
 
-/** A thread of Node takes 29 MB with the modules of a fit; the rest is for what it has not collected yet. */
-export const THREAD_BYTES = 2 ** 26;
+/** A thread of Node takes 29 MB with the modules of a fit, and lets new objects come to 48 MB before it collects them. */
+export const THREAD_BYTES = 80 * 2 ** 20;
 
 /** The arrays of a workspace over users but for the gaps, of a fit with weights: 78 bytes. */
 const AREA_BYTES_PER_USER = 80;

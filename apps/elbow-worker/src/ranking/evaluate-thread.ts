@@ -1,6 +1,6 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import { answerTask } from '@elbowroom/jobs/thread';
-import { type FavouritesMatrix, type FitParams, fansOf, fit } from '@elbowroom/kmeans';
+import { type FavouritesMatrix, type FitParams, fansOf, fit, prepareMatrix } from '@elbowroom/kmeans';
 import {
   assembleModel,
   bootstrapMean,
@@ -33,7 +33,9 @@ export interface EvaluateTask {
 
 answerTask<EvaluateTask, EvaluationResult>((task) => {
   const { matrix, ranker, at, seed } = task;
-  const split = holdOut(matrix, seed);
+  const drawn = holdOut(matrix, seed);
+  // Each fit would lay it out anew, in memory that stays until garbage is collected.
+  const split = { ...drawn, train: prepareMatrix(drawn.train) };
   if (split.cases.length === 0) {
     throw new ElbowroomError('EVALUATION_IMPOSSIBLE', {
       problem: 'No user has five favourites or more, of which one could be held out',

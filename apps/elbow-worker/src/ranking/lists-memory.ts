@@ -2,8 +2,8 @@ import { frozenMatrixBytes, LIST_LENGTH, type MatrixSummary, USERS_PER_SHARD } f
 import { THREAD_BYTES } from '../fit-memory.js';
 import type { MemoryNeed } from '../memory-budget.js';
 
-/** Movie and score, as the thread hands them over and on their way into the database. */
-const BYTES_PER_PLACE = 3 * 8;
+/** Movie and score, as the thread hands them over, as objects, and as text on their way into the database. */
+const BYTES_PER_PLACE = 8 + 16 + 20;
 
 /** What a user has rated, read as text and numbers; of what is rated about half is a favourite. */
 const BYTES_PER_FAVOURITE = 2 * 32;

@@ -84,10 +84,14 @@ export function encodeRow({ ids, values }: Row): Uint8Array {
 export function decodeRow(bytes: Uint8Array): Row {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = bytes.byteLength / 8;
-  return {
-    ids: Int32Array.from({ length }, (_, i) => view.getInt32(4 * i, true)),
-    values: Float32Array.from({ length }, (_, i) => view.getFloat32(4 * (length + i), true)),
-  };
+  const ids = new Int32Array(length);
+  const values = new Float32Array(length);
+  // A change of a favourite waits for tens of thousands of entries: `from` with a function takes ten times as long.
+  for (let i = 0; i < length; i++) {
+    ids[i] = view.getInt32(4 * i, true);
+    values[i] = view.getFloat32(4 * (length + i), true);
+  }
+  return { ids, values };
 }
 
 /** Rows become columns: ids ascend within each row of the result. */

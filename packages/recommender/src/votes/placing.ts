@@ -13,10 +13,11 @@ export function nearestGroups(
   { lengths, placing }: { readonly lengths: Rows; readonly placing: Rows },
 ): number[] {
   if (favourites.length === 0) return [];
-  const products = new Map<number, number>();
+  const groups = 1 + (lengths.row(votes - 1).ids.at(-1) ?? -1);
+  const products = new Float64Array(groups);
   for (const movie of favourites) {
     const { ids, values } = placing.row(movie);
-    for (let i = 0; i < ids.length; i++) products.set(ids[i], (products.get(ids[i]) ?? 0) + values[i]);
+    for (let i = 0; i < ids.length; i++) products[ids[i]] += values[i];
   }
   const perProduct = 2 / Math.sqrt(favourites.length);
   return Array.from({ length: votes }, (_, vote) => {
@@ -25,7 +26,7 @@ export function nearestGroups(
     let least = Number.POSITIVE_INFINITY;
     for (let i = 0; i < ids.length; i++) {
       if (values[i] === 0) continue;
-      const distance = values[i] - perProduct * (products.get(ids[i]) ?? 0);
+      const distance = values[i] - perProduct * products[ids[i]];
       if (distance >= least) continue;
       least = distance;
       nearest = ids[i];

@@ -39,11 +39,20 @@ export class Voting implements Ranker {
     crowd: Crowd,
     private readonly labels: readonly Uint8Array[] = [],
   ) {
-    this.#popularity = Float64Array.from(crowd.fans, (fans) => fans / crowd.users);
-    this.#perRate = this.#popularity.map((share) =>
-      share > 0 ? share ** -params.popularityExponent / params.votes : 0,
-    );
-    this.#crowdScores = this.#perRate.map((score, movie) => score * this.#popularity[movie]);
+    const { users, fans } = crowd;
+    this.#popularity = new Float64Array(fans.length);
+    this.#perRate = new Float64Array(fans.length);
+    this.#crowdScores = new Float64Array(fans.length);
+    // Most movies have as many fans as others, and powers are dear: a change of a favourite waits for all of this.
+    const perRateOf = new Map<number, number>([[0, 0]]);
+    for (let movie = 0; movie < fans.length; movie++) {
+      const share = fans[movie] / users;
+      const perRate = perRateOf.get(fans[movie]) ?? share ** -params.popularityExponent / params.votes;
+      perRateOf.set(fans[movie], perRate);
+      this.#popularity[movie] = share;
+      this.#perRate[movie] = perRate;
+      this.#crowdScores[movie] = perRate * share;
+    }
   }
 
   score(person: Person, scores: Float64Array): void {
