@@ -61,7 +61,7 @@ function ModelList({ dataset, kept }: { dataset: DatasetProgress; kept: readonly
 function Model({ training, isActive }: { training: Training; isActive: boolean }) {
   const { id, dataset, chosenK, params, finishedAt, scheduled, withheld } = training;
   return (
-    <div>
+    <div className="about">
       <a href={addressOf(['datasets', dataset, 'trainings', id])}>Training {id}</a>{' '}
       <StatusBadge training={training} isActive={isActive} />
       <div className="muted">
