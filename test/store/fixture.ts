@@ -145,6 +145,17 @@ export async function importRatings(pool: Pool, name: string, input: Ratings): P
   return dataset;
 }
 
+/** `user movie rating` of each, in order of user and movie. */
+export async function storedRatings(pool: Pool, datasetId: number): Promise<string[]> {
+  const { rows } = await pool.query(
+    `select user_id, movie_id, rating from ratings
+     join users using (dataset_id, user_idx) join movies using (dataset_id, movie_idx)
+     where dataset_id = $1 order by user_idx, movie_idx`,
+    [datasetId],
+  );
+  return rows.map((row) => `${row.user_id} ${row.movie_id} ${row.rating}`);
+}
+
 export const defaultParams: TrainingParams = {
   nInit: 10,
   maxIter: 300,

@@ -1,6 +1,6 @@
-import { type Dataset, getDataset, importDataset, listRejects } from '@elbowroom/store';
-import { describe, expect, test, vi } from 'vitest';
-import { copyLines, failure, importRatings, type Rating, register, storeOfFile } from './fixture.js';
+import { getDataset, importDataset, listRejects } from '@elbowroom/store';
+import { describe, expect, test } from 'vitest';
+import { copyLines, importRatings, type Rating, register, storedRatings, storeOfFile } from './fixture.js';
 
 const { pool } = storeOfFile();
 
@@ -20,17 +20,6 @@ async function movieIds(datasetId: number): Promise<string[]> {
   );
   expect(rows.map((row) => row.movie_idx)).toEqual([...rows.keys()]);
   return rows.map((row) => row.movie_id);
-}
-
-/** `user movie rating` of each, in order of user and movie. */
-async function ratings(datasetId: number): Promise<string[]> {
-  const { rows } = await pool.query(
-    `select user_id, movie_id, rating from ratings
-     join users using (dataset_id, user_idx) join movies using (dataset_id, movie_idx)
-     where dataset_id = $1 order by user_idx, movie_idx`,
-    [datasetId],
-  );
-  return rows.map((row) => `${row.user_id} ${row.movie_id} ${row.rating}`);
 }
 
 async function favourites(datasetId: number): Promise<string[]> {
@@ -93,7 +82,7 @@ describe('a user who rated a movie twice', () => {
         [1, 20, 3, 200],
       ],
     });
-    expect(await ratings(id)).toEqual(['1 10 5', '1 20 4']);
+    expect(await storedRatings(pool, id)).toEqual(['1 10 5', '1 20 4']);
     expect(await counts(id)).toMatchObject({ ratings: 2, replaced: 3 });
   });
 
@@ -108,7 +97,7 @@ describe('a user who rated a movie twice', () => {
         [3, 10, 5],
       ],
     });
-    expect(await ratings(id)).toEqual(['1 10 3', '2 10 4.5', '3 10 2']);
+    expect(await storedRatings(pool, id)).toEqual(['1 10 3', '2 10 4.5', '3 10 2']);
     expect(await counts(id)).toMatchObject({ replaced: 3 });
   });
 });
@@ -171,15 +160,15 @@ describe('the first movies and users', () => {
     });
     expect(await movieIds(id)).toEqual(['2', '3']);
     expect(await userIds(id)).toEqual(['2', '3']);
-    expect(await ratings(id)).toEqual(['2 2 4', '2 3 1', '3 3 4.5']);
+    expect(await storedRatings(pool, id)).toEqual(['2 2 4', '2 3 1', '3 3 4.5']);
     expect(await favourites(id)).toEqual(['2 2', '3 3']);
   });
 
   test('can be cut one without the other', async () => {
     const movies = await importRatings(pool, 'first movies', { ratings: table, options: { firstMovies: 1 } });
-    expect(await ratings(movies.id)).toEqual(['2 2 4', '10 2 5']);
+    expect(await storedRatings(pool, movies.id)).toEqual(['2 2 4', '10 2 5']);
     const users = await importRatings(pool, 'first users', { ratings: table, options: { firstUsers: 1 } });
-    expect(await ratings(users.id)).toEqual(['1 1 3', '1 4 5']);
+    expect(await storedRatings(pool, users.id)).toEqual(['1 1 3', '1 4 5']);
   });
 
   test('count as many as there are where more are asked for', async () => {
@@ -225,184 +214,6 @@ describe('rejected rows', () => {
   });
 });
 
-describe('an import that fails leaves nothing', () => {
-  async function expectNothing(datasetId: number): Promise<void> {
-    for (const table of ['users', 'movies', 'user_ratings', 'user_favourites', 'import_rejects']) {
-      const { rows } = await pool.query(`select * from ${table} where dataset_id = $1`, [datasetId]);
-      expect(rows, table).toEqual([]);
-    }
-    expect(await getDataset(pool, datasetId)).toMatchObject({ status: 'importing', counts: null });
-  }
-
-  const good = { ratings: () => copyLines([[1, 10, 5]]), titles: [], rejects: () => [] };
-
-  async function expectToWorkAfterwards(datasetId: number): Promise<void> {
-    const dataset = await getDataset(pool, datasetId);
-    await importDataset(pool, dataset, { ...good, ratings: good.ratings() });
-    expect(await ratings(datasetId)).toEqual(['1 10 5']);
-  }
-
-  test('when the ratings cannot be read to their end', async () => {
-    const dataset = await register(pool, 'broken stream');
-    const broken = async function* () {
-      yield* copyLines([[1, 10, 5]]);
-      throw new Error('the disk is gone');
-    };
-    await expect(importDataset(pool, dataset, { ...good, ratings: broken() })).rejects.toThrow(
-      'the disk is gone',
-    );
-    await expectNothing(dataset.id);
-    await expectToWorkAfterwards(dataset.id);
-  });
-
-  test('when the rejected rows are too many', async () => {
-    const dataset = await register(pool, 'too many rejects');
-    const rejects = () => {
-      throw new Error('three rows are bad');
-    };
-    await expect(importDataset(pool, dataset, { ...good, ratings: good.ratings(), rejects })).rejects.toThrow(
-      'three rows are bad',
-    );
-    await expectNothing(dataset.id);
-    await expectToWorkAfterwards(dataset.id);
-  });
-
-  test('when Postgres refuses a row', async () => {
-    const dataset = await register(pool, 'refused row');
-    const titles = [{ movieId: '10', title: 'He\0at', year: null, genres: [] }];
-    await expect(importDataset(pool, dataset, { ...good, ratings: good.ratings(), titles })).rejects.toThrow(
-      /invalid byte sequence for encoding "UTF8": 0x00/,
-    );
-    await expectNothing(dataset.id);
-  });
-
-  test('when a line is none', async () => {
-    const dataset = await register(pool, 'no line');
-    const broken = async function* () {
-      yield Buffer.from('2\t1\t10\tfive\t\\N\n');
-    };
-    await expect(importDataset(pool, dataset, { ...good, ratings: broken() })).rejects.toThrow(
-      '"five" is no number',
-    );
-    await expectNothing(dataset.id);
-  });
-
-  /** Runs an import up to a statement that waits, and hands over the process that serves it. */
-  async function whileItWaits(
-    name: string,
-    interrupt: (pid: number) => Promise<unknown>,
-    signal?: AbortSignal,
-  ): Promise<{ dataset: Dataset; error: unknown }> {
-    const dataset = await register(pool, name);
-    const waiting =
-      "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-    const holder = await pool.connect();
-    try {
-      // The catalogue is taken, so that publishing waits in a statement of its own.
-      await holder.query('begin; lock table movies in exclusive mode');
-      const importing = importDataset(pool, dataset, {
-        ...good,
-        ratings: good.ratings(),
-        ...(signal && { signal }),
-      });
-      const failed = importing.then(
-        () => expect.unreachable('it was imported'),
-        (reason: unknown) => reason,
-      );
-      await expect.poll(async () => (await pool.query(waiting)).rowCount).toBe(1);
-      await interrupt((await pool.query(waiting)).rows[0].pid);
-      const error = await failed;
-      expect((await pool.query(waiting)).rowCount).toBe(0);
-      return { dataset, error };
-    } finally {
-      await holder.query('rollback');
-      holder.release();
-    }
-  }
-
-  test('when its connection is killed in the middle', async () => {
-    const { dataset, error } = await whileItWaits('killed', (pid) =>
-      pool.query('select pg_terminate_backend($1, 5000)', [pid]),
-    );
-    expect(error).toBeInstanceOf(Error);
-    await expectNothing(dataset.id);
-    await expectToWorkAfterwards(dataset.id);
-  });
-
-  test('when it is aborted while a statement runs', async () => {
-    const abort = new AbortController();
-    const interrupt = async () => abort.abort(new Error('enough'));
-    const { dataset, error } = await whileItWaits('aborted', interrupt, abort.signal);
-    expect(error).toEqual(new Error('enough'));
-    await expectNothing(dataset.id);
-    await expectToWorkAfterwards(dataset.id);
-  });
-
-  test('when it is aborted while the file is read', async () => {
-    const dataset = await register(pool, 'aborted reading');
-    const abort = new AbortController();
-    const endless = async function* () {
-      for (let line = 0; ; line++) {
-        yield* copyLines([[line, 10, 5]]);
-        if (line === 10) abort.abort(new Error('enough'));
-      }
-    };
-    const importing = importDataset(pool, dataset, { ...good, ratings: endless(), signal: abort.signal });
-    await expect(importing).rejects.toThrow('enough');
-    await expectNothing(dataset.id);
-  });
-
-  test('when it is aborted while it cuts to the first movies', async () => {
-    const dataset = await register(pool, 'aborted cutting', { firstMovies: 1 });
-    const abort = new AbortController();
-    const rejects = () => {
-      abort.abort(new Error('enough'));
-      return [];
-    };
-    const connect = vi.spyOn(pool, 'connect');
-    const input = { ...good, ratings: good.ratings(), rejects, signal: abort.signal };
-    await expect(importDataset(pool, dataset, input)).rejects.toThrow('enough');
-    expect(connect).not.toHaveBeenCalled();
-    connect.mockRestore();
-    await expectNothing(dataset.id);
-  });
-
-  test('when there is no place for its work file', async () => {
-    const dataset = await register(pool, 'no place');
-    vi.stubEnv('TMPDIR', '/nowhere');
-    try {
-      const error = await failure(
-        importDataset(pool, dataset, { ...good, ratings: good.ratings() }),
-        'WORK_FILE_FAILED',
-      );
-      expect(error.problem).toContain('/nowhere');
-    } finally {
-      vi.unstubAllEnvs();
-    }
-    await expectNothing(dataset.id);
-    await expectToWorkAfterwards(dataset.id);
-  });
-
-  test('when it is aborted before it begins', async () => {
-    const dataset = await register(pool, 'aborted early');
-    const signal = AbortSignal.abort(new Error('enough'));
-    await expect(importDataset(pool, dataset, { ...good, ratings: good.ratings(), signal })).rejects.toThrow(
-      'enough',
-    );
-    await expectNothing(dataset.id);
-  });
-
-  test('when nothing is left after the cut to the first movies', async () => {
-    const dataset = await register(pool, 'all bad', { firstMovies: 5 });
-    const error = await failure(
-      importDataset(pool, dataset, { ...good, ratings: copyLines([[1, 10, 2]]) }),
-      'NO_RATINGS',
-    );
-    expect(error.problem).toContain('/srv/all bad.csv');
-    await expectNothing(dataset.id);
-  });
-});
-
 describe('repetition', () => {
   const table: Rating[] = [
     [1, 10, 5],
@@ -415,7 +226,7 @@ describe('repetition', () => {
     const again = { ratings: copyLines([[9, 9, 5]]), titles: [], rejects: () => [] };
     expect(await importDataset(pool, dataset, again)).toBe(false);
     expect(await getDataset(pool, dataset.id)).toEqual(before);
-    expect(await ratings(dataset.id)).toEqual(['1 10 5', '2 10 3']);
+    expect(await storedRatings(pool, dataset.id)).toEqual(['1 10 5', '2 10 3']);
   });
 
   test('two deliveries at once are one, and other datasets take no part', async () => {
@@ -426,7 +237,7 @@ describe('repetition', () => {
       ),
     );
     for (const { id } of [same, other]) {
-      expect(await ratings(id)).toEqual(['1 10 5', '2 10 3']);
+      expect(await storedRatings(pool, id)).toEqual(['1 10 5', '2 10 3']);
       expect(await counts(id)).toMatchObject({ ratings: 2, favourites: 1 });
     }
   });
