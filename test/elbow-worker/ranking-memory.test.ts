@@ -30,6 +30,17 @@ test('a table of neighbours needs the pairs of 10,000 movies at most', () => {
   expect(partMemory({ ...matrix, movies: 60_000 }, part).ownBytes).toBeLessThan(2 * pairBytes);
 });
 
+test('fits of movies need sums of 20,000 users and 255 shelves at most', () => {
+  const part = planRanker('consensus', matrix, 0).parts.find(({ kind }) => kind === 'shelving');
+  if (!part) throw new Error('the plan of consensus has fits of movies');
+  const sumBytes = 4 * 20_000 * 255;
+  const { ownBytes } = partMemory(matrix, part);
+  expect(ownBytes).toBeGreaterThan(sumBytes);
+  const large = { ...matrix, users: 200_000, favourites: 10_000_000 };
+  // Of the others only what a thread has for each.
+  expect(partMemory(large, part).ownBytes - ownBytes).toBeLessThan(50 * 180_000);
+});
+
 test('an evaluation has favourites of its own, and makes its parts one after the other', () => {
   const { parts } = planRanker('blend', matrix, 0);
   const fit = { k: 15, engine: 'sparse' } as const;

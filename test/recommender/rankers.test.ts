@@ -99,6 +99,14 @@ describe('consensus', () => {
     expect(ks).toEqual([25, 78, 96]);
   });
 
+  it('plans half as many fits of movies as of users', () => {
+    for (const users of [609, 260_000]) {
+      const { voting, parts } = planRanker('consensus', { ...matrix, users }, 0);
+      const fits = parts.map((part) => (part.kind === 'shelving' ? part.params.fits : 0));
+      expect(Math.max(...fits)).toBe((voting?.votes ?? 0) / 2);
+    }
+  });
+
   it('tells the groups that speak for a movie, and the favourites that lead to them', () => {
     const { favourites, groups: speaking } = openRanker(modelOf('consensus')).why(
       { user: 0, favourites: Int32Array.of(0, 1, 2, 8) },

@@ -1,4 +1,10 @@
-import { assembleModel, planRanker } from '@elbowroom/recommender';
+import {
+  assembleModel,
+  buildPart,
+  planRanker,
+  type RankerName,
+  type TableName,
+} from '@elbowroom/recommender';
 import {
   type Dataset,
   listFor,
@@ -23,7 +29,11 @@ beforeEach(async () => {
 afterEach(() => Promise.all(stores.map((store) => store.close())));
 
 /** Of the movies 0, 1, ... each is liked by as many users as `fans` says. */
-async function rankedByFans(pool: Pool, fans: readonly number[]): Promise<Ranking> {
+async function rankedByFans(
+  pool: Pool,
+  fans: readonly number[],
+  ranker: RankerName = 'counts',
+): Promise<Ranking> {
   const ratings = fans.flatMap((users, movie) =>
     Array.from({ length: users }, (_, user): Rating => [user, movie, 5]),
   );
@@ -31,10 +41,11 @@ async function rankedByFans(pool: Pool, fans: readonly number[]): Promise<Rankin
   const labels = Array.from({ length: Math.max(...fans) }, () => 0);
   const { id, revision, matrixSha256 } = await train(pool, dataset, labels);
   const frozen = viewFrozenMatrix(await loadMatrix(pool, matrixSha256));
-  const plan = planRanker('counts', frozen.matrix, 0);
+  const plan = planRanker(ranker, frozen.matrix, 0);
+  const parts = plan.parts.map((part) => buildPart(frozen.matrix, part));
   const groups = { k: 1, labels: Uint8Array.from(labels) };
   const key = { trainingId: id, revision };
-  await saveRanking(pool, key, assembleModel(frozen.matrix, plan, [], groups), frozen);
+  await saveRanking(pool, key, assembleModel(frozen.matrix, plan, parts, groups), frozen);
   return { ...key, plan };
 }
 
@@ -47,10 +58,10 @@ function storeOf(number: number): Store {
   return stores[number] ?? expect.unreachable();
 }
 
-/** How often the movies of a model have been read since. */
-function countReads(pool: Pool): () => number {
+/** How often a table of a model has been read since: if none is named, that of its movies. */
+function countReads(pool: Pool, table: TableName = 'fans'): () => number {
   const query = vi.spyOn(pool, 'query');
-  return () => query.mock.calls.filter((call) => JSON.stringify(call).includes('"fans"')).length;
+  return () => query.mock.calls.filter((call) => JSON.stringify(call).includes(`"${table}"`)).length;
 }
 
 test('the movies of a model are read once, however many are judged by it', async () => {
@@ -61,6 +72,15 @@ test('the movies of a model are read once, however many are judged by it', async
     expect(await listOf(pool, ranking)).toEqual([2, 1]);
     expect(reads()).toBe(1);
   }
+});
+
+test('the shelves of a model are read once, however many are judged by it', async () => {
+  const { pool } = storeOf(0);
+  const ranking = await rankedByFans(pool, [4, 4, 3, 5], 'consensus');
+  const reads = countReads(pool, 'shelves');
+  const first = await listOf(pool, ranking);
+  expect(await listOf(pool, ranking)).toEqual(first);
+  expect(reads()).toBe(1);
 });
 
 test('movies in memory are of no use once the model was removed', async () => {

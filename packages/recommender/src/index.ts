@@ -9,8 +9,8 @@
  *    user's list, popular fill included; a shard of users is a loop over these. `person.user` is the row in the matrix.
  * 5. The model's tables go to the database row by row: (table, key, `encodeRow(row)`); rows without entries need not.
  *    `openRankerFor(plan, favourites, read)` then answers for somebody who is new, or whose favourites have changed since,
- *    from the few rows that it asks for (`decodeRow`). The rows of `fans`, `sizes` and `lengths` are the same for everybody,
- *    and worth keeping at hand.
+ *    from the few rows that it asks for (`decodeRow`). The rows of `fans`, `sizes`, `lengths` and `shelves` are the same for
+ *    everybody, and worth keeping at hand.
  *
  * `evaluate(ranker, split, at)` measures a ranker that was built from `split.train`; `holdOut`, `leaveLastOut` and
  * `leaveUsersOut` make splits.
@@ -55,6 +55,7 @@ export {
 export { solvePositiveDefinite } from './neighbours/cholesky.js';
 export { CoFans } from './neighbours/co-fans.js';
 export { Neighbours } from './neighbours/neighbours.js';
+export type { NeighbourParams } from './neighbours/regression.js';
 export { type RankedMovie, rankByCounts } from './rank-by-counts.js';
 export { popularity } from './rankers/popularity.js';
 export type { Crowd, Person, Ranker, Reason, SpeakingFavourite, SpeakingGroups } from './rankers/ranker.js';
@@ -68,3 +69,4 @@ export {
   rerank,
 } from './rerank.js';
 export type { Vote } from './votes/group-tables.js';
+export type { ShelvingParams } from './votes/shelving.js';

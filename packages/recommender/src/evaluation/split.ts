@@ -1,4 +1,5 @@
 import { deriveSeed, type FavouritesMatrix, Random } from '@elbowroom/kmeans';
+import { matrixOfRows } from '../matrix-of-rows.js';
 import type { Person } from '../rankers/ranker.js';
 
 /** Somebody whose list is judged. */
@@ -88,12 +89,4 @@ function drawn(movies: Int32Array, count: number, random: Random): Int32Array {
     [shuffled[i], shuffled[j]] = [shuffled[j], shuffled[i]];
   }
   return shuffled.subarray(0, count).sort();
-}
-
-function matrixOfRows(rows: readonly Int32Array[], movies: number): FavouritesMatrix {
-  const indptr = new Int32Array(rows.length + 1);
-  for (const [user, row] of rows.entries()) indptr[user + 1] = indptr[user] + row.length;
-  const indices = new Int32Array(indptr[rows.length]);
-  for (const [user, row] of rows.entries()) indices.set(row, indptr[user]);
-  return { users: rows.length, movies, indptr, indices };
 }

@@ -5,6 +5,8 @@ import { Blend } from '../rankers/blend.js';
 import type { Crowd, Ranker } from '../rankers/ranker.js';
 import { groupTables, type Vote } from '../votes/group-tables.js';
 import { nearestGroups } from '../votes/placing.js';
+import { Shelves, shelvesTable } from '../votes/shelves.js';
+import { shelve } from '../votes/shelving.js';
 import { Voting } from '../votes/voting.js';
 import type { PartPlan, RankerPlan } from './plan.js';
 import { type Row, type Rows, RowTable } from './rows.js';
@@ -19,9 +21,10 @@ import { type Row, type Rows, RowTable } from './rows.js';
  * | `lengths` | vote | its groups, and the squared length of each one's centroid |
  * | `likes` | group | movies, and how many of the group's users like each |
  * | `placing` | movie | groups, and where the movie stands on the centroid of each |
+ * | `shelves` | fit of movies | the movies that are on a shelf, and its number |
  * | `neighbours` | movie | movies, and how much it says for each where it is a favourite |
  */
-export const TABLES = ['fans', 'sizes', 'lengths', 'likes', 'placing', 'neighbours'] as const;
+export const TABLES = ['fans', 'sizes', 'lengths', 'likes', 'placing', 'shelves', 'neighbours'] as const;
 
 export type TableName = (typeof TABLES)[number];
 
@@ -35,6 +38,7 @@ export function mapTables<Table>(make: (name: TableName) => Table): Tables<Table
     lengths: make('lengths'),
     likes: make('likes'),
     placing: make('placing'),
+    shelves: make('shelves'),
     neighbours: make('neighbours'),
   };
 }
@@ -63,6 +67,8 @@ export function buildPart(
   switch (part.kind) {
     case 'fit':
       return fit(matrix, part.params, hooks).labels;
+    case 'shelving':
+      return shelve(matrix, part.params, hooks);
     case 'neighbours':
       return neighbourTable(matrix, part.params).encode();
   }
@@ -80,9 +86,11 @@ export function assembleModel(
   groups: Vote,
 ): RankerModel {
   const votes: Vote[] = [];
+  let shelves = NO_TABLE;
   let neighbours = NO_TABLE;
   for (const [i, part] of plan.parts.entries()) {
     if (part.kind === 'fit') votes.push({ k: part.params.k, labels: parts[i] });
+    else if (part.kind === 'shelving') shelves = shelvesTable(parts[i], matrix.movies);
     else neighbours = RowTable.decode(parts[i]);
   }
   if (plan.voting !== null && votes.length === 0) votes.push(groups);
@@ -92,6 +100,7 @@ export function assembleModel(
     tables: {
       fans: RowTable.of([{ ids: Int32Array.from(fans.keys()), values: fans }]),
       ...groupTables(matrix, votes),
+      shelves,
       neighbours,
     },
     labels: votes.map(({ labels }) => labels),
@@ -130,8 +139,9 @@ export async function openRankerFor(
   const lengths = await rows('lengths', votes);
   const placing = await rows('placing', votes.length > 0 ? [...favourites] : []);
   const neighbours = await rows('neighbours', hasNeighbours(plan) ? [...favourites] : []);
+  const shelves = await rows('shelves', [...Array(shelvingFits(plan)).keys()]);
   const likes = await rows('likes', nearestGroups(favourites, votes.length, { lengths, placing }));
-  return rankerOf(plan, { fans, sizes, lengths, placing, likes, neighbours }, []);
+  return rankerOf(plan, { fans, sizes, lengths, placing, likes, shelves, neighbours }, []);
 }
 
 const NO_ROW: Row = { ids: new Int32Array(0), values: new Float32Array(0) };
@@ -140,7 +150,8 @@ function rankerOf(plan: RankerPlan, tables: Tables, labels: readonly Uint8Array[
   const neighbours = new Neighbours(tables.neighbours);
   if (plan.voting === null) return neighbours;
   const crowd: Crowd = { users: plan.users, fans: tables.fans.row(0).values };
-  const voting = new Voting(tables, plan.voting, crowd, labels);
+  const shelves = new Shelves(tables.shelves, shelvingFits(plan), crowd);
+  const voting = new Voting(tables, plan.voting, crowd, shelves, labels);
   if (!hasNeighbours(plan)) return voting;
   return new Blend([
     { ranker: neighbours, weight: 1 },
@@ -153,4 +164,8 @@ const VOTES_WEIGHT = 0.5;
 
 function hasNeighbours({ parts }: RankerPlan): boolean {
   return parts.some(({ kind }) => kind === 'neighbours');
+}
+
+function shelvingFits({ parts }: RankerPlan): number {
+  return parts.reduce((fits, part) => (part.kind === 'shelving' ? part.params.fits : fits), 0);
 }

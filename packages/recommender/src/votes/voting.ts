@@ -2,6 +2,7 @@ import type { Rows } from '../model/rows.js';
 import type { Crowd, Person, Ranker, Reason, SpeakingFavourite, SpeakingGroups } from '../rankers/ranker.js';
 import { strongest } from '../rankers/strongest.js';
 import { nearestGroups } from './placing.js';
+import type { Shelves } from './shelves.js';
 
 /** How the rates of a person's groups become scores. */
 export interface VotingParams {
@@ -9,8 +10,6 @@ export interface VotingParams {
   readonly votes: number;
   /** Each group's rates are drawn towards those of all users as if so many average users belonged to it. */
   readonly shrinkage: number;
-  /** Scores are divided by the popularity to this power: above 0 less popular movies rise. */
-  readonly popularityExponent: number;
 }
 
 /** Whole tables, or those rows that the person asked about needs; `GroupTables` says what they hold. */
@@ -24,47 +23,36 @@ export interface VotingTables {
 /**
  * Each group says of each movie by how many of its users it is liked; a person's groups, one of each vote, say so
  * together. A movie's score is the mean over the groups of (fans + shrinkage * popularity) / (users + shrinkage), with
- * popularity the share of all users who like it, over popularity ^ popularityExponent.
+ * popularity the share of all users who like it, raised by the shelves that the person likes.
  */
 export class Voting implements Ranker {
   readonly #popularity: Float64Array;
-  /** Per movie, what a rate of 1 in one group adds to the score, and what all users' rate does. */
-  readonly #perRate: Float64Array;
-  readonly #crowdScores: Float64Array;
 
   /** @param labels per vote, the cluster of each user that the tables were made from; empty where that is not at hand */
   constructor(
     private readonly tables: VotingTables,
     private readonly params: VotingParams,
     crowd: Crowd,
+    private readonly shelves: Shelves,
     private readonly labels: readonly Uint8Array[] = [],
   ) {
-    const { users, fans } = crowd;
-    this.#popularity = new Float64Array(fans.length);
-    this.#perRate = new Float64Array(fans.length);
-    this.#crowdScores = new Float64Array(fans.length);
-    // Most movies have as many fans as others, and powers are dear: a change of a favourite waits for all of this.
-    const perRateOf = new Map<number, number>([[0, 0]]);
-    for (let movie = 0; movie < fans.length; movie++) {
-      const share = fans[movie] / users;
-      const perRate = perRateOf.get(fans[movie]) ?? share ** -params.popularityExponent / params.votes;
-      perRateOf.set(fans[movie], perRate);
-      this.#popularity[movie] = share;
-      this.#perRate[movie] = perRate;
-      this.#crowdScores[movie] = perRate * share;
+    this.#popularity = new Float64Array(crowd.fans.length);
+    for (let movie = 0; movie < crowd.fans.length; movie++) {
+      this.#popularity[movie] = crowd.fans[movie] / crowd.users;
     }
   }
 
   score(person: Person, scores: Float64Array): void {
-    const { shrinkage } = this.params;
+    const { votes, shrinkage } = this.params;
     let drawn = 0;
     for (const [vote, group] of this.#groupsOf(person).entries()) {
-      const weight = 1 / (this.#usersOf(vote, group) + shrinkage);
+      const weight = 1 / (votes * (this.#usersOf(vote, group) + shrinkage));
       drawn += weight * shrinkage;
       const { ids, values } = this.tables.likes.row(group);
-      for (let i = 0; i < ids.length; i++) scores[ids[i]] += weight * values[i] * this.#perRate[ids[i]];
+      for (let i = 0; i < ids.length; i++) scores[ids[i]] += weight * values[i];
     }
-    for (let movie = 0; movie < scores.length; movie++) scores[movie] += drawn * this.#crowdScores[movie];
+    for (let movie = 0; movie < scores.length; movie++) scores[movie] += drawn * this.#popularity[movie];
+    this.shelves.raise(person.favourites, scores);
   }
 
   why(person: Person, movie: number): Reason {
@@ -82,7 +70,11 @@ export class Voting implements Ranker {
       if (groupFans / size > this.#popularity[movie]) liking.push(group);
     }
     const speaking: SpeakingGroups = { fans, users, liking: liking.length, groups: groups.length };
-    return { favourites: this.#typicalOf(liking, person.favourites), groups: speaking };
+    const beside = strongest(person.favourites, this.shelves.saidFor(movie, person.favourites));
+    return {
+      favourites: beside.length > 0 ? beside : this.#typicalOf(liking, person.favourites),
+      groups: speaking,
+    };
   }
 
   /** The favourites that put a person into these groups. */

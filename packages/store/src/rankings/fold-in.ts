@@ -2,7 +2,7 @@ import { ListMaker, openRankerFor, type Ranker, type RankerPlan } from '@elbowro
 import type { Queryable } from '../pool.js';
 import { prepared } from '../sql.js';
 import { LIST_LENGTH, type RankedList } from './lists.js';
-import { openRankedMovies, type RankedMovies } from './ranked-movies.js';
+import { openRankedMovies, type RankedMovies, shelvesOf } from './ranked-movies.js';
 import { type RankingKey, rowReader } from './tables.js';
 
 /** A published model whose ranker has lists. */
@@ -57,9 +57,11 @@ export async function openPersonalRanker(
   // Movies that nobody liked when the model was made say nothing.
   const columns = Int32Array.from(favourites.flatMap((movie) => movies.columnOf.get(movie) ?? [])).sort();
   const read = rowReader(db, ranking);
-  const ranker = await openRankerFor(ranking.plan, columns, async (table, keys) =>
-    table === 'fans' ? new Map([[0, movies.fans]]) : read(table, keys),
-  );
+  const ranker = await openRankerFor(ranking.plan, columns, async (table, keys) => {
+    if (table === 'fans') return new Map([[0, movies.fans]]);
+    if (table === 'shelves') return shelvesOf(movies, () => read(table, keys));
+    return read(table, keys);
+  });
   return { ranker, favourites: columns, movies };
 }
 

@@ -46,6 +46,18 @@ async function readMovies(db: Queryable, key: RankingKey): Promise<RankedMovies>
   };
 }
 
+/** On which shelves a model's movies are, read when they are first asked for and kept as long as these movies. */
+const keptShelves = new WeakMap<RankedMovies, ReadonlyMap<number, Row>>();
+
+export async function shelvesOf(
+  movies: RankedMovies,
+  read: () => Promise<ReadonlyMap<number, Row>>,
+): Promise<ReadonlyMap<number, Row>> {
+  const shelves = keptShelves.get(movies) ?? (await read());
+  keptShelves.set(movies, shelves);
+  return shelves;
+}
+
 function lostMovies({ trainingId }: RankingKey): Error {
   return new Error(`the ranking of training ${trainingId} has lost its movies`);
 }
