@@ -26,7 +26,7 @@ export interface ShelvingParams {
 /** Stands for the shelf of a movie that is on none: a fit has no more clusters. */
 export const NO_SHELF = MAX_K;
 
-/** Shelves for each movie of the root of all. With half as many lists are worse, on all data that were tried. */
+/** This times the root of the movies. With half as many shelves lists are worse, on all data that were tried. */
 const SHELVES_PER_ROOT = 4;
 
 /**
