@@ -7,6 +7,7 @@ import { invert } from '../../bench/quality/peers/inverse.js';
 import { itemKnn } from '../../bench/quality/peers/item-knn.js';
 import { userKnn } from '../../bench/quality/peers/user-knn.js';
 import { readPairs } from '../../bench/quality/read-pairs.js';
+import { varietyOf } from '../../bench/quality/variety.js';
 import { matrixOf } from '../recommender/matrices.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'elbowroom-pairs-'));
@@ -85,4 +86,17 @@ describe('the peers', () => {
     expect(scoresOf(knn, [0], 3, 0)[2]).toBeCloseTo(1 / Math.sqrt(3), 12);
     expect(scoresOf(knn, [0], 3, 2)[2]).toBe(0);
   });
+});
+
+it('the variety of lists is how many genres they have, and how many of them two movies share', () => {
+  // Movies 1, 2 and 3 come in this order: 1 and 2 share one genre of two, 3 has none.
+  const ranker = {
+    score: (_: unknown, scores: Float64Array) => scores.set([0, 3, 2, 1]),
+    why: () => ({ favourites: [], groups: null }),
+  };
+  const train = matrixOf(4, [[0], [0, 1]]);
+  const split = { train, cases: [{ favourites: Int32Array.of(0), heldOut: Int32Array.of(1) }] };
+  const genres = [['War'], ['Drama', 'Crime'], ['Drama'], []].map((names) => new Set(names));
+  expect(varietyOf(ranker, split, genres, 2)).toEqual({ genres: 2, alike: 1 / 2 });
+  expect(varietyOf(ranker, split, genres, 3)).toEqual({ genres: 2, alike: 1 / 6 });
 });
