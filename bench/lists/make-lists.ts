@@ -73,7 +73,7 @@ async function watch(
   const ends = { fits: 0, parts: 0, tables: 0, lists: 0, published: 0 };
   const isDone: Readonly<Record<keyof typeof ends, () => Promise<boolean>>> = {
     fits: async () => (await countFits(pool, trainingId)).get(trainingId) === ks.length,
-    parts: async () => (await listParts(pool, trainingId, 'model')).size === plan?.parts.length,
+    parts: async () => (await listParts(pool, trainingId)).size === plan?.parts.length,
     tables: async () => {
       const there = 'select from ranking_tables where training_id = $1 and revision = $2 limit 1';
       return (await pool.query(there, [trainingId, revision])).rows.length > 0;

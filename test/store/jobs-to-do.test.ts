@@ -43,7 +43,7 @@ test('the query of docs/operations.md counts what elbow workers still have to do
   const plan = planRanker('blend', matrix, 0);
   const { training: ranked } = await createTraining(pool, { ...asked, params, plan });
   expect(await jobsToDo()).toBe(1 + 2 + 41 + 1);
-  await savePart(pool, ranked.id, 'model', 0, Uint8Array.of(1));
+  await savePart(pool, ranked.id, 0, Uint8Array.of(1));
   expect(await jobsToDo()).toBe(1 + 2 + 40 + 1);
   const lists = [0, 1].map((userIdx) => ({ userIdx, movies: [0], scores: [1] }));
   const key = { trainingId: ranked.id, revision: ranked.revision };

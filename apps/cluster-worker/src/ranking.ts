@@ -27,7 +27,7 @@ export async function makeRanking(
   { k, labels }: Fixed,
   { signal, childFailures }: Pick<JobContext<'cluster'>, 'signal' | 'childFailures'>,
 ): Promise<void> {
-  const parts = await loadParts(pool, id, 'model');
+  const parts = await loadParts(pool, id);
   if (parts.length < plan.parts.length) {
     const missing = `${plan.parts.length - parts.length} of ${plan.parts.length} parts of the ranking`;
     throw await missingWork(id, missing, childFailures);

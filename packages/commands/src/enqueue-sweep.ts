@@ -16,7 +16,7 @@ export async function enqueueSweep(
 ): Promise<void> {
   const fitted = new Set((await listFits(pool, id)).map(({ k }) => k));
   const missing = ks.filter((k) => !fitted.has(k)).reverse();
-  const made = await listParts(pool, id, 'model');
+  const made = await listParts(pool, id);
   const parts = [...(plan?.parts.keys() ?? [])].filter((part) => !made.has(part));
   const record = (error: StoredError) => failTraining(pool, id, revision, error);
   await orFail(

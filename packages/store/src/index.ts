@@ -108,7 +108,7 @@ export {
   USERS_PER_SHARD,
   type UserRange,
 } from './rankings/lists.js';
-export { deleteParts, listParts, loadParts, type Purpose, savePart } from './rankings/parts.js';
+export { listParts, loadParts, savePart } from './rankings/parts.js';
 export {
   loadRanking,
   type RankingKey,

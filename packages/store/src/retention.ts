@@ -23,7 +23,7 @@ export async function pruneModels(db: Queryable, datasetId: number): Promise<voi
     await db.query(statements.deleteAssignments, [id]);
     await db.query(statements.deleteClusters, [id]);
     await db.query(statements.forgetLabels, [id]);
-    await db.query(statements.deleteParts, [id, null]);
+    await db.query(statements.deleteParts, [id]);
     await db.query(statements.forgetRevisions, [id, null]);
   }
   await db.query(statements.forgetMatrices);

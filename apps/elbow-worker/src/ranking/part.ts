@@ -29,7 +29,7 @@ export function partJob(dependencies: RankingDependencies): JobFunction<'part'> 
     const training = await getTraining(db, trainingId);
     const plan = training.plan?.parts[part];
     if (training.status !== 'running' || training.revision !== revision || !plan) return null;
-    if ((await listParts(db, trainingId, 'model')).has(part)) return null;
+    if ((await listParts(db, trainingId)).has(part)) return null;
     return whileRunning(news, training, context.signal, (signal) =>
       makePart(dependencies, training, part, plan, { ...context, signal }),
     );
@@ -53,7 +53,7 @@ async function makePart(
       if (error instanceof ThreadDied) discard();
       throw error;
     });
-    await savePart(db, id, 'model', part, bytes);
+    await savePart(db, id, part, bytes);
     const seconds = (performance.now() - started) / 1000;
     log.info({ training: id, part, seconds }, 'part of the ranking stored');
     return { seconds };
