@@ -38,17 +38,17 @@ test('the query of docs/operations.md counts what elbow workers still have to do
   await saveFit(pool, training.id, fit, { seconds: 0, worker: 'test' });
   expect(await jobsToDo()).toBe(1);
 
-  // Two fits, the 40 that vote, the neighbours, and both users' lists in one shard.
-  const params = { ...defaultParams, ranker: 'blend' } as const;
-  const plan = planRanker('blend', matrix, 0);
+  // Two fits, the table of neighbours, and both users' lists in one shard.
+  const params = { ...defaultParams, ranker: 'local' } as const;
+  const plan = planRanker('local', matrix, 0);
   const { training: ranked } = await createTraining(pool, { ...asked, params, plan });
-  expect(await jobsToDo()).toBe(1 + 2 + 41 + 1);
+  expect(await jobsToDo()).toBe(1 + 2 + 1 + 1);
   await savePart(pool, ranked.id, 0, Uint8Array.of(1));
-  expect(await jobsToDo()).toBe(1 + 2 + 40 + 1);
+  expect(await jobsToDo()).toBe(1 + 2 + 1);
   const lists = [0, 1].map((userIdx) => ({ userIdx, movies: [0], scores: [1] }));
   const key = { trainingId: ranked.id, revision: ranked.revision };
   await saveLists(pool, key, { first: 0, last: 1 }, lists);
-  expect(await jobsToDo()).toBe(1 + 2 + 40);
+  expect(await jobsToDo()).toBe(1 + 2);
 
   await failTraining(pool, ranked.id, 1, { code: 'INTERNAL', problem: 'no', remedy: 'again' });
   expect(await jobsToDo()).toBe(1);
