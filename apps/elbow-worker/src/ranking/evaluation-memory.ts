@@ -8,9 +8,12 @@ import { partMemory } from './part-memory.js';
 /** Two rows of their own, and the objects that hold them: a process grew by 970 with 237,589 users who are judged. */
 const BYTES_PER_CASE = 1_000;
 
+/** A ranker's model with all on its way to it: 20 votes of 96 groups have some 25 MB of tables. */
+const MODEL_BYTES = 2 ** 26;
+
 /**
  * What one evaluation takes: the favourites that are not held out, which nobody shares, once more laid out for kernels;
- * its users; and the largest of the fit and of the parts, which are made one after the other.
+ * its users; a model; and the largest of the fit and of the parts, which are made one after the other.
  */
 export function evaluationMemory(
   matrix: MatrixSummary,
@@ -23,6 +26,6 @@ export function evaluationMemory(
   return {
     sharedBytes,
     areaBytes: 0,
-    ownBytes: sharedBytes + BYTES_PER_CASE * matrix.users + largest,
+    ownBytes: sharedBytes + BYTES_PER_CASE * matrix.users + MODEL_BYTES + largest,
   };
 }
