@@ -1,12 +1,12 @@
-import { MemoryBudget, type MemoryNeed, Shelf } from '@elbowroom/elbow-worker';
+import { MemoryBudget, type MemoryNeed, Stock } from '@elbowroom/elbow-worker';
 import { expect, test } from 'vitest';
 
 const never = new AbortController().signal;
 
-/** A job of the worker: what it shares with others, by its name and on which shelf, and what it takes. */
+/** A job of the worker: what it shares with others, by its name and in which stock, and what it takes. */
 interface Job extends MemoryNeed {
   readonly matrix: string;
-  readonly shelf: 'matrices' | 'rankings';
+  readonly stock: 'matrices' | 'rankings';
 }
 
 interface Matrix {
@@ -15,7 +15,7 @@ interface Matrix {
   bytes: number;
 }
 
-/** A budget of 100 bytes for two shelves, what was begun in it, and what was loaded for that. */
+/** A budget of 100 bytes for two stocks, what was begun in it, and what was loaded for that. */
 function budget({ load = async (_: string) => {} } = {}) {
   const loaded: Matrix[] = [];
   const memory = new MemoryBudget(100);
@@ -29,14 +29,14 @@ function budget({ load = async (_: string) => {} } = {}) {
     },
     heldBytes: ({ bytes }: Matrix) => bytes,
   };
-  const shelves = { matrices: new Shelf(memory, source), rankings: new Shelf(memory, source) };
+  const stocks = { matrices: new Stock(memory, source), rankings: new Stock(memory, source) };
   const begun: string[] = [];
   function begin(name: string, job: Partial<Job>, signal = never) {
     let end: () => void = () => {};
     let discardMatrix: () => void = () => {};
-    const { matrix = 'a', shelf = 'matrices', ...need } = job;
+    const { matrix = 'a', stock = 'matrices', ...need } = job;
     const whole = { sharedBytes: 40, areaBytes: 0, ownBytes: 10, ...need };
-    const done = shelves[shelf].within(matrix, whole, signal, async (_, discard) => {
+    const done = stocks[stock].within(matrix, whole, signal, async (_, discard) => {
       begun.push(name);
       discardMatrix = discard;
       await new Promise<void>((resolve) => {
@@ -90,11 +90,11 @@ test('another matrix needs room of its own', async () => {
 test('jobs that share something else count against the same memory', async () => {
   const { begun, namesLoaded, begin, pass } = budget();
   await pass('fit', {});
-  const lists = begin('lists', { shelf: 'rankings', sharedBytes: 45 });
-  begin('more lists', { shelf: 'rankings', sharedBytes: 45 });
+  const lists = begin('lists', { stock: 'rankings', sharedBytes: 45 });
+  begin('more lists', { stock: 'rankings', sharedBytes: 45 });
   begin('fit again', { sharedBytes: 30 });
   await settled();
-  // The idle matrix makes room for the second shard; of the same name, what is on the other shelf is another thing.
+  // The idle matrix makes room for the second shard; of the same name, what is in the other stock is another thing.
   expect(begun).toEqual(['fit', 'lists', 'more lists']);
   expect(namesLoaded()).toEqual(['a', 'a']);
   lists.end();

@@ -10,10 +10,10 @@ import { evaluateJob } from './ranking/evaluate.js';
 import { partJob } from './ranking/part.js';
 import { rankingsOf } from './ranking/rankings.js';
 import { recommendJob } from './ranking/recommend.js';
-import { Shelf } from './shelf.js';
+import { Stock } from './stock.js';
 
 export { MemoryBudget, type MemoryNeed } from './memory-budget.js';
-export { Shelf } from './shelf.js';
+export { Stock } from './stock.js';
 
 /**
  * Takes fits, parts of rankings, shards of lists and evaluations off the queue, `concurrency` at a time whatever they are,
@@ -26,13 +26,13 @@ export function startElbowWorker(
   const threads = new FitThreads();
   const memory = new MemoryBudget(config.elbowMemoryBytes);
   const log = root.child({ worker: 'elbow' });
-  const making = { db: pool, news, threads, matrices: new Shelf(memory, matricesOf(pool)) };
+  const making = { db: pool, news, threads, matrices: new Stock(memory, matricesOf(pool)) };
   const worker = startWorker(
     queue,
     {
       elbow: elbowJob({ ...making, fits: metrics.fits, worker: `${hostname()}:${process.pid}` }),
       part: partJob(making),
-      recommend: recommendJob({ pool, news, rankings: new Shelf(memory, rankingsOf(pool)) }),
+      recommend: recommendJob({ pool, news, rankings: new Stock(memory, rankingsOf(pool)) }),
       evaluate: evaluateJob(making),
     },
     {

@@ -1,9 +1,9 @@
 import { type FavouritesMatrix, kernelBytes, prepareMatrix } from '@elbowroom/kmeans';
 import { frozenMatrixBytes, loadMatrix, type Queryable, viewFrozenMatrix } from '@elbowroom/store';
-import type { Shelf, Source } from './shelf.js';
+import type { Source, Stock } from './stock.js';
 
 /** Frozen matrices by their hash, prepared for fits. */
-export type Matrices = Shelf<string, FavouritesMatrix>;
+export type Matrices = Stock<string, FavouritesMatrix>;
 
 export function matricesOf(db: Queryable): Source<string, FavouritesMatrix> {
   return {

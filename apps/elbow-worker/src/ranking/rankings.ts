@@ -7,7 +7,7 @@ import {
   type Training,
   viewFrozenMatrix,
 } from '@elbowroom/store';
-import type { Shelf, Source } from '../shelf.js';
+import type { Source, Stock } from '../stock.js';
 
 /** What the lists of a training are made from. */
 export interface LoadedRanking {
@@ -20,7 +20,7 @@ export interface LoadedRanking {
 /** The model that a revision of a training is going to publish. */
 export type RankingKey = Pick<Training, 'id' | 'revision' | 'matrixSha256'>;
 
-export type Rankings = Shelf<RankingKey, LoadedRanking>;
+export type Rankings = Stock<RankingKey, LoadedRanking>;
 
 export function rankingsOf(pool: Pool): Source<RankingKey, LoadedRanking> {
   return {

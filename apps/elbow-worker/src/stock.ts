@@ -8,13 +8,13 @@ export interface Source<Key, Thing> {
   heldBytes?(thing: Thing): number;
 }
 
-interface OnShelf<Thing> extends Shared {
+interface InStock<Thing> extends Shared {
   readonly thing: Promise<Thing>;
 }
 
 /** Things of one kind that jobs share: each is loaded once, and kept as long as the budget has room for it. */
-export class Shelf<Key, Thing> {
-  readonly #usable = new Map<string, OnShelf<Thing>>();
+export class Stock<Key, Thing> {
+  readonly #usable = new Map<string, InStock<Thing>>();
 
   constructor(
     private readonly memory: MemoryBudget,
@@ -41,10 +41,10 @@ export class Shelf<Key, Thing> {
     return this.memory.within(place, need, signal, async ({ thing, discard }) => work(await thing, discard));
   }
 
-  #load(name: string, key: Key, bytes: number): OnShelf<Thing> {
+  #load(name: string, key: Key, bytes: number): InStock<Thing> {
     let loaded: Thing | undefined;
     const thing = this.source.load(key);
-    const shared: OnShelf<Thing> = {
+    const shared: InStock<Thing> = {
       thing,
       bytes,
       heldBytes: () => (loaded === undefined ? 0 : (this.source.heldBytes?.(loaded) ?? 0)),
