@@ -57,10 +57,10 @@ describe('starting a training', () => {
 
   test('puts a job for every K on the queue', async () => {
     const elbow = fixture.runtime.queue.queue('elbow');
-    const before = await elbow.getJobCounts('prioritized');
-    await post('/v1/datasets/movies/trainings', { k: '2..4', seed: 8 });
-    const after = await elbow.getJobCounts('prioritized');
-    expect(Number(after.prioritized) - Number(before.prioritized)).toBe(3);
+    const { id } = (await post('/v1/datasets/movies/trainings', { k: '2..4', seed: 8 })).json();
+    const waiting = await elbow.getPrioritized();
+    const fits = waiting.filter(({ name, data }) => name === 'elbow' && data.trainingId === id);
+    expect(fits.map(({ data }) => data.k)).toEqual([4, 3, 2]);
     await elbow.close();
   });
 

@@ -10,6 +10,7 @@ import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
 import { addFavourite, getDataset, registerDataset, removeFavourite } from '@elbowroom/store';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { holdUp } from '../faults/harness/hold-up.js';
 import { temporaryFolder, threeGroups, writeRatings } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
 
@@ -191,6 +192,8 @@ describe('elbowroom', () => {
   });
 
   it('lists a dataset as importing while its job waits or is worked on', async () => {
+    // Any import takes this lock before it ends.
+    const beforeCopy = await holdUp(runtime.pool, 'lock table users in share mode');
     await registerDataset(runtime.pool, {
       name: 'waiting',
       source: (await getDataset(runtime.pool, 'likes')).source,
@@ -198,6 +201,7 @@ describe('elbowroom', () => {
       fingerprint: 'of a file that no job imports',
     });
     expect((await run('status')).stdout).toMatch(/^ +\d+ {2}waiting {2}importing$/m);
+    await beforeCopy.release();
   });
 
   it('recognises a file that is imported already', async () => {

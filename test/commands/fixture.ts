@@ -33,7 +33,8 @@ export async function openCommands(options: { max?: number } = {}): Promise<Comm
     jobs,
     async waitingFits(trainingId) {
       const waiting = await elbow.getPrioritized();
-      return waiting.filter(({ data }) => data.trainingId === trainingId).map(({ data }) => data.k);
+      const fits = waiting.filter(({ name, data }) => name === 'elbow' && data.trainingId === trainingId);
+      return fits.map(({ data }) => data.k);
     },
     async waitingImports() {
       return ingest.getWaitingCount();
