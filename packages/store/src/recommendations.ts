@@ -134,11 +134,27 @@ export async function candidatesFromList(
   datasetId: number,
   { movies, scores }: RankedList,
   filter: CandidateFilter,
-  page: { afterPlace: number; limit: number },
+  { afterPlace, limit }: { afterPlace: number; limit: number },
 ): Promise<ListedCandidate[]> {
-  const values = [datasetId, movies, scores, ...filterValues(filter), page.afterPlace, page.limit];
-  const { rows } = await db.query<ListedCandidate>(statements.fromList, values);
+  // No more than can be needed: most pages are ten movies of a hundred.
+  const end = afterPlace + mostNeeded(filter, limit);
+  const values = [
+    datasetId,
+    movies.slice(afterPlace, end),
+    scores.slice(afterPlace, end),
+    ...filterValues(filter),
+  ];
+  const { rows } = await db.query<ListedCandidate>(statements.fromList, [...values, afterPlace, limit]);
   return rows;
+}
+
+/** How many candidates hold as many as are asked for, whatever the filter leaves out of them. */
+function mostNeeded(
+  { excludedMovieIds, genre, yearFrom, yearTo, minCount }: CandidateFilter,
+  limit: number,
+): number {
+  const goesByMovie = genre !== null || yearFrom !== null || yearTo !== null || minCount > 0;
+  return goesByMovie ? Number.POSITIVE_INFINITY : limit + excludedMovieIds.length;
 }
 
 /**
