@@ -14,23 +14,16 @@ import { UndisturbedRepeats } from './harness/repeats.js';
 /** As docker-compose.yml has it: then a process is killed. */
 const GRACE_MS = 30_000;
 
-const portOf = (url: string | undefined) => Number(new URL(url ?? '').port);
-
-function through(proxy: TcpProxy, url: string | undefined): string {
-  const proxied = new URL(url ?? '');
-  proxied.port = String(proxy.port);
-  return proxied.href;
-}
-
 /** Parts whose processes reach servers through proxies, and who asks the API if one runs. */
 async function openBehindProxies(backend: BackendName, servers: readonly ('DATABASE_URL' | 'REDIS_URL')[]) {
   const port = await freePort();
   const proxies: TcpProxy[] = [];
   const parts = await Parts.open(backend, async ({ env }) => {
     const entries = servers.map(async (name) => {
-      const proxy = await TcpProxy.start(() => portOf(env[name]));
+      const url = env[name] ?? '';
+      const proxy = await TcpProxy.start(() => Number(new URL(url).port));
       proxies.push(proxy);
-      return [name, through(proxy, env[name])];
+      return [name, proxy.through(url)];
     });
     return { ...Object.fromEntries(await Promise.all(entries)), PORT: String(port) };
   });

@@ -27,16 +27,10 @@ describeOnBothBackends('a queue that was out of reach when it was first used', (
 
   function throughProxy() {
     const { DATABASE_URL = '', REDIS_URL } = runtime.env;
-    const through = (given: string) => {
-      const url = new URL(given);
-      url.hostname = '127.0.0.1';
-      url.port = String(proxy.port);
-      return url.href;
-    };
     const urls =
       REDIS_URL === undefined
-        ? { databaseUrl: through(DATABASE_URL) }
-        : { databaseUrl: DATABASE_URL, redisUrl: through(REDIS_URL) };
+        ? { databaseUrl: proxy.through(DATABASE_URL) }
+        : { databaseUrl: DATABASE_URL, redisUrl: proxy.through(REDIS_URL) };
     return createQueueBackend(urls, () => failed++);
   }
 

@@ -35,6 +35,14 @@ export class TcpProxy {
     return address.port;
   }
 
+  /** The URL of the server behind it, as who goes through the proxy writes it. */
+  through(serverUrl: string): string {
+    const url = new URL(serverUrl);
+    url.hostname = '127.0.0.1';
+    url.port = String(this.port);
+    return url.href;
+  }
+
   /** Cuts all connections and lets in no others, or lets nothing through and says nothing of it. */
   interrupt(outage: Outage): void {
     this.#outage = outage;

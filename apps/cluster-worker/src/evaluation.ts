@@ -5,6 +5,7 @@ import {
   findSchedule,
   getDataset,
   type Pool,
+  type StoredEvaluation,
   type Training,
 } from '@elbowroom/store';
 
@@ -35,7 +36,7 @@ export async function reasonToWithhold(
   const schedule = await findSchedule(pool, datasetId);
   const { activeTrainingId } = await getDataset(pool, datasetId);
   if (!scheduled || schedule === null || activeTrainingId === null || now === null) return null;
-  const before = await ndcgIfReady(pool, activeTrainingId);
+  const before = measured(await findEvaluation(pool, activeTrainingId));
   if (before === null || now >= before * (1 - schedule.maxLoss)) return null;
   const loss = `${((100 * (before - now)) / before).toFixed(1)}%`;
   const allowed = `${Number((100 * schedule.maxLoss).toFixed(2))}%`;
@@ -45,7 +46,7 @@ export async function reasonToWithhold(
 /** Null where too few favourites are there to measure by. */
 async function ndcgOf(pool: Pool, trainingId: number): Promise<number | null> {
   const evaluation = await findEvaluation(pool, trainingId);
-  if (evaluation?.status === 'ready') return ndcgIfReady(pool, trainingId);
+  if (evaluation?.status === 'ready') return measured(evaluation);
   if (evaluation?.error?.code === 'EVALUATION_IMPOSSIBLE') return null;
   throw new ElbowroomError('RANKING_FAILED', {
     problem: `Training ${trainingId} was not evaluated: ${evaluation?.error?.problem ?? 'its job is gone from the queue'}`,
@@ -54,7 +55,7 @@ async function ndcgOf(pool: Pool, trainingId: number): Promise<number | null> {
   });
 }
 
-async function ndcgIfReady(pool: Pool, trainingId: number): Promise<number | null> {
-  const evaluation = await findEvaluation(pool, trainingId);
+/** The nDCG of the training's ranker; null as long as there is none. */
+function measured(evaluation: StoredEvaluation | null): number | null {
   return evaluation?.result?.rankers[0]?.ndcg.mean ?? null;
 }

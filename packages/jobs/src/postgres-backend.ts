@@ -32,7 +32,6 @@ class LastingBackend extends PostgresQueueBackend {
 }
 
 class LastingConnection extends PostgresConnection {
-  readonly #pool: pg.Pool;
   readonly #listenerName: string | null;
   #ready: Promise<void> | undefined;
   #closed: Promise<void> | undefined;
@@ -44,7 +43,6 @@ class LastingConnection extends PostgresConnection {
     // the process; with a listener the next statement fails instead.
     pool.on('connect', (client) => client.on('error', () => {}));
     super(pool);
-    this.#pool = pool;
     this.#listenerName = listenerName;
   }
 
@@ -63,7 +61,7 @@ class LastingConnection extends PostgresConnection {
   }
 
   override close(): Promise<void> {
-    this.#closed ??= super.close().then(() => this.#pool.end());
+    this.#closed ??= super.close().then(() => this.pool.end());
     return this.#closed;
   }
 }

@@ -31,10 +31,8 @@ async function faultyServer(kind: string, run: (folder: string) => Promise<Runni
   const folder = mkdtempSync(join(tmpdir(), `elbowroom-faults-${kind}-`));
   let running = await run(folder);
   const proxy = await TcpProxy.start(() => Number(new URL(running.url).port));
-  const url = new URL(running.url);
-  url.port = String(proxy.port);
   return {
-    url: url.href,
+    url: proxy.through(running.url),
     directUrl: () => running.url,
     proxy,
     async kill() {
