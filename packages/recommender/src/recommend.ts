@@ -60,3 +60,13 @@ export function moviesByPopularity(fans: ArrayLike<number>): Int32Array {
     (a, b) => fans[b] - fans[a] || a - b,
   );
 }
+
+/** Those of them that have enough fans, and no more than are looked at. */
+export function popularMovies(
+  fans: ArrayLike<number>,
+  { leastFans, most }: { readonly leastFans: number; readonly most: number },
+): Int32Array {
+  return moviesByPopularity(fans)
+    .filter((movie) => fans[movie] >= leastFans)
+    .subarray(0, most);
+}

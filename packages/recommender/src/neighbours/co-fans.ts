@@ -1,5 +1,5 @@
 import { type FavouritesMatrix, fansOf } from '@elbowroom/kmeans';
-import { moviesByPopularity } from '../recommend.js';
+import { popularMovies } from '../recommend.js';
 
 /** What stands for a weight of 1. Sums stay below 2^31 with up to 8 million users. */
 const SCALE = 256;
@@ -25,9 +25,7 @@ export class CoFans {
 
   /** @param most movies that are looked at, the most popular ones; memory grows with half its square */
   constructor(matrix: FavouritesMatrix, most: number, leastFans: number) {
-    const fans = fansOf(matrix);
-    const known = moviesByPopularity(fans).filter((movie) => fans[movie] >= leastFans);
-    this.movies = known.subarray(0, most);
+    this.movies = popularMovies(fansOf(matrix), { leastFans, most });
     const count = this.movies.length;
     // Where rank a's row would begin if it began with rank 0.
     this.#starts = Float64Array.from({ length: count }, (_, a) => a * count - (a * (a + 1)) / 2);

@@ -7,7 +7,7 @@ import {
   MAX_K,
 } from '@elbowroom/kmeans';
 import { matrixOfRows } from '../matrix-of-rows.js';
-import { moviesByPopularity } from '../recommend.js';
+import { popularMovies } from '../recommend.js';
 
 /** How fits put movies on shelves. */
 export interface ShelvingParams {
@@ -54,7 +54,8 @@ function shelveOnce(
   hooks: Pick<FitHooks, 'shouldStop'>,
 ): Uint8Array {
   const asked = askedUsers(matrix, params);
-  const movies = shelvedMovies(asked, params);
+  const { leastFans, mostMovies: most } = params;
+  const movies = popularMovies(fansOf(asked), { leastFans, most }).sort();
   const shelves = new Uint8Array(matrix.movies).fill(NO_SHELF);
   if (movies.length === 0) return shelves;
   const { labels } = fit(
@@ -82,15 +83,6 @@ function askedUsers(matrix: FavouritesMatrix, { mostUsers, seed }: ShelvingParam
     rows.push(matrix.indices.subarray(matrix.indptr[user], matrix.indptr[user + 1]));
   }
   return matrixOfRows(rows, matrix.movies);
-}
-
-/** Ascending. */
-function shelvedMovies(asked: FavouritesMatrix, { leastFans, mostMovies }: ShelvingParams): Int32Array {
-  const fans = fansOf(asked);
-  return moviesByPopularity(fans)
-    .filter((movie) => fans[movie] >= leastFans)
-    .subarray(0, mostMovies)
-    .sort();
 }
 
 /** With these movies in the place of users, and users in that of movies. */
