@@ -1,14 +1,11 @@
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { startEmbedded } from '@elbowroom/embedded';
 import { oneOf, optionsOr } from './command-line.js';
-import { SyntheticPopulation, syntheticSizes } from './data/synthetic.js';
-import { syntheticRatings } from './data/synthetic-ratings.js';
+import { syntheticSizes } from './data/synthetic.js';
+import { writeSyntheticRatings } from './data/synthetic-ratings.js';
 import { importFile } from './ingest/import.js';
 import { ingestMarkdown } from './ingest/markdown.js';
 import { describeMachine } from './report/machine.js';
@@ -23,10 +20,7 @@ console.log(machineMarkdown(describeMachine()));
 const folder = await mkdtemp(join(tmpdir(), 'elbowroom-bench-'));
 try {
   const ratings = join(folder, 'ratings.csv');
-  await pipeline(
-    Readable.from(syntheticRatings(new SyntheticPopulation(), size)),
-    createWriteStream(ratings),
-  );
+  await writeSyntheticRatings(ratings, size);
   const postgres = await startEmbedded({ home: folder });
   try {
     const result = await importFile(ratings, postgres.url, folder);

@@ -1,10 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { oneOf, optionsOr } from './command-line.js';
-import { SyntheticPopulation, syntheticSizes } from './data/synthetic.js';
-import { syntheticRatings } from './data/synthetic-ratings.js';
+import { syntheticSizes } from './data/synthetic.js';
+import { writeSyntheticRatings } from './data/synthetic-ratings.js';
 
 const usage = `npm run bench:ratings -- --size ${syntheticSizes.join('|')} --out FILE [--seed 42]`;
 
@@ -17,5 +14,4 @@ const { size, out, seed } = optionsOr(usage, () => {
   if (!Number.isInteger(seed)) throw new Error(`--seed is ${values.seed}, and has to be an integer`);
   return { size: oneOf(syntheticSizes, values.size), out: values.out, seed };
 });
-const rows = syntheticRatings(new SyntheticPopulation(seed), size);
-await pipeline(Readable.from(rows), createWriteStream(out));
+await writeSyntheticRatings(out, size, seed);

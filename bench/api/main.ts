@@ -1,13 +1,11 @@
-import { createWriteStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openRuntime } from '@elbowroom/runtime';
 import { oneOf, optionsOr, positiveInteger } from '../command-line.js';
-import { SyntheticPopulation, syntheticSizes } from '../data/synthetic.js';
-import { syntheticRatings } from '../data/synthetic-ratings.js';
+import { syntheticSizes } from '../data/synthetic.js';
+import { writeSyntheticRatings } from '../data/synthetic-ratings.js';
 import { describeMachine } from '../report/machine.js';
 import { machineMarkdown } from '../report/markdown.js';
 import { table } from '../report/table.js';
@@ -96,7 +94,7 @@ async function ratingsFile({ env }: Product): Promise<string> {
     return file;
   }
   const file = join(env.ELBOWROOM_HOME ?? '', 'ratings.csv');
-  await pipeline(Readable.from(syntheticRatings(new SyntheticPopulation(42), size)), createWriteStream(file));
+  await writeSyntheticRatings(file, size);
   return file;
 }
 

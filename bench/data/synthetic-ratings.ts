@@ -1,5 +1,8 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { cumulative, drawnBy } from './chances.js';
-import type { SyntheticPopulation, SyntheticSize } from './synthetic.js';
+import { SyntheticPopulation, type SyntheticSize } from './synthetic.js';
 
 /** Ratings, each as likely as it is frequent. */
 class Stars {
@@ -35,6 +38,12 @@ const SECONDS = 662_256_000;
 
 /** Large enough for few writes, small enough to hold. */
 const CHUNK_CHARACTERS = 256 * 1024;
+
+/** Writes a set as a `ratings.csv`; the same seed writes the same bytes. */
+export async function writeSyntheticRatings(path: string, size: SyntheticSize, seed?: number): Promise<void> {
+  const rows = syntheticRatings(new SyntheticPopulation(seed), size);
+  await pipeline(Readable.from(rows), createWriteStream(path));
+}
 
 /**
  * A set as a `ratings.csv` of MovieLens: users ascending, movies ascending within a user, ids from 1. The ratings of 4

@@ -1,17 +1,14 @@
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { startEmbedded } from '@elbowroom/embedded';
 import { RANKERS } from '@elbowroom/recommender';
 import { openRuntime } from '@elbowroom/runtime';
 import { startApi } from '../api/api-process.js';
 import { oneOf, optionsOr, positiveInteger } from '../command-line.js';
-import { SyntheticPopulation, syntheticSizes } from '../data/synthetic.js';
-import { syntheticRatings } from '../data/synthetic-ratings.js';
+import { syntheticSizes } from '../data/synthetic.js';
+import { writeSyntheticRatings } from '../data/synthetic-ratings.js';
 import { importFile } from '../ingest/import.js';
 import { describeMachine } from '../report/machine.js';
 import { machineMarkdown } from '../report/markdown.js';
@@ -51,10 +48,7 @@ const postgres = await startEmbedded({ home: folder });
 try {
   console.error('importing');
   const ratings = join(folder, 'ratings.csv');
-  await pipeline(
-    Readable.from(syntheticRatings(new SyntheticPopulation(), size)),
-    createWriteStream(ratings),
-  );
+  await writeSyntheticRatings(ratings, size);
   await importFile(ratings, postgres.url, folder);
   await rm(ratings);
   const env = { DATABASE_URL: postgres.url };

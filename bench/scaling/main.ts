@@ -1,15 +1,11 @@
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { startEmbedded } from '@elbowroom/embedded';
 import { openRuntime } from '@elbowroom/runtime';
 import { optionsOr, positiveInteger } from '../command-line.js';
-import { SyntheticPopulation } from '../data/synthetic.js';
-import { syntheticRatings } from '../data/synthetic-ratings.js';
+import { writeSyntheticRatings } from '../data/synthetic-ratings.js';
 import { importFile } from '../ingest/import.js';
 import { describeMachine } from '../report/machine.js';
 import { machineMarkdown } from '../report/markdown.js';
@@ -61,10 +57,7 @@ async function benchSimulation(backend: string, queue: NodeJS.ProcessEnv): Promi
 async function benchProcesses(): Promise<void> {
   console.error('importing');
   const ratings = join(folder, 'ratings.csv');
-  await pipeline(
-    Readable.from(syntheticRatings(new SyntheticPopulation(), 'tenth')),
-    createWriteStream(ratings),
-  );
+  await writeSyntheticRatings(ratings, 'tenth');
   await importFile(ratings, postgres.url, folder);
   const env = { DATABASE_URL: postgres.url };
   const runtime = await openRuntime({ name: 'bench', logLevel: 'warn', env });

@@ -1,3 +1,4 @@
+import { inColumns } from '../render/columns.js';
 import { formatNumber } from './numbers.js';
 
 /** One fit of a sweep. */
@@ -33,13 +34,8 @@ export function elbowTable(rows: readonly ElbowRow[], boundary: number, chosenK:
     formatNumber(iterations, 0),
     formatNumber(seconds, 2),
   ]);
-  const widths = header.map((title, column) =>
-    Math.max(title.length, ...body.map((cells) => cells[column]?.length ?? 0)),
+  const [head = '', ...lines] = inColumns([header, ...body], 'right');
+  return [head, ...lines.map((line, index) => (rows[index]?.k === chosenK ? `${line}  ◀ elbow` : line))].join(
+    '\n',
   );
-  const line = (cells: readonly string[]) =>
-    cells.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ');
-  return [
-    line(header),
-    ...body.map((cells, index) => (rows[index]?.k === chosenK ? `${line(cells)}  ◀ elbow` : line(cells))),
-  ].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { StoredEvaluation } from '@elbowroom/store';
+import { inColumns } from './columns.js';
 
 /** The measures of each ranker, nDCG with its interval. */
 export function renderEvaluation({ trainingId, status, at, result, error }: StoredEvaluation): string {
@@ -17,12 +18,8 @@ export function renderEvaluation({ trainingId, status, at, result, error }: Stor
     ...[each.precision, each.recall, each.averagePrecision, each.hit].map(({ mean }) => mean.toFixed(4)),
     ...[each.coverage, each.gini].map((share) => share.toFixed(3)),
   ]);
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const lines = [head, ...rows].map((row) =>
-    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '),
-  );
   return [
     `Training ${trainingId}, ${result.users} users, a fifth of their favourites held out:`,
-    ...lines,
+    ...inColumns([head, ...rows], 'left'),
   ].join('\n');
 }
