@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Product } from '../setup/product.js';
 import type { Entries } from './goldens.js';
-import type { Product } from './product.js';
 
 const page = z.looseObject({
   items: z.array(

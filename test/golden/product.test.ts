@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { z } from 'zod';
+import { Product } from '../setup/product.js';
 import { describeWithSharedData, sharedData } from '../setup/shared-data.js';
 import { type Askers, answersOf } from './answers.js';
 import { expectGoldens } from './goldens.js';
-import { Product } from './product.js';
 import { evaluationOf, publishedBy } from './published.js';
 import { type NamedTrainings, ofArticle, ofMovieLens, ofSample } from './trainings.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Product } from '../setup/product.js';
 import type { Entries } from './goldens.js';
-import type { Product } from './product.js';
 
 /**
  * The users of a matrix's rows. They are in the order of the dataset's numbers, and the matrix was made of all favourites

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { vi } from 'vitest';
 import { z } from 'zod';
-import { freshDatabase, type TestDatabase } from '../setup/database.js';
-import { freePort } from '../setup/free-port.js';
-import { temporaryFolder } from '../setup/ratings-file.js';
+import { freshDatabase, type TestDatabase } from './database.js';
+import { freePort } from './free-port.js';
+import { temporaryFolder } from './ratings-file.js';
 
 const command = fileURLToPath(new URL('../../apps/cli/bin/elbowroom.js', import.meta.url));
 
