@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..');
 
 interface Part {
   readonly name: string;
-  /** From the root: `packages/store`. */
+  /** From the root: `packages/datasets`. */
   readonly folder: string;
   readonly dependencies: readonly string[];
   /** Names of the parts that its tsconfig refers to. */
@@ -47,21 +47,25 @@ const isPart = new Set(parts.map(({ name }) => name));
 const isApp = new Set(parts.filter(({ folder }) => folder.startsWith('apps')).map(({ name }) => name));
 const siblings = ({ dependencies }: Part) => dependencies.filter((name) => isPart.has(name)).sort();
 
-/** What each package may stand on. An app may stand on any package, and `cli`, which composes them, on the other apps. */
+/**
+ * What each package may stand on: the subjects on each other in one direction, `datasets <- trainings <- serving`, and all on
+ * what is below. An app may stand on any package, and `cli`, which composes them, on the other apps.
+ */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   errors: [],
-  kmeans: ['errors'],
-  'fit-threads': ['errors', 'kmeans'],
-  recommender: ['errors', 'kmeans'],
-  store: ['errors', 'kmeans', 'recommender'],
-  ratings: ['errors'],
-  config: ['errors'],
-  embedded: ['errors'],
   metrics: [],
   tracing: [],
+  config: ['errors'],
+  embedded: ['errors'],
+  db: ['errors'],
+  threads: ['errors'],
   jobs: ['errors', 'metrics'],
-  commands: ['errors', 'jobs', 'kmeans', 'ratings', 'recommender', 'store'],
-  runtime: ['config', 'embedded', 'errors', 'jobs', 'metrics', 'store', 'tracing'],
+  kmeans: ['errors'],
+  recommender: ['errors', 'kmeans'],
+  datasets: ['db', 'errors', 'jobs', 'metrics', 'threads'],
+  trainings: ['datasets', 'db', 'errors', 'jobs', 'kmeans', 'metrics', 'recommender', 'threads'],
+  serving: ['datasets', 'db', 'errors', 'kmeans', 'recommender', 'trainings'],
+  runtime: ['config', 'db', 'embedded', 'errors', 'jobs', 'metrics', 'tracing'],
 };
 
 function mayDependOn(part: Part, other: string): boolean {

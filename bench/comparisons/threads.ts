@@ -1,5 +1,5 @@
-import { FitThreads } from '@elbowroom/fit-threads';
 import { DEFAULT_TOLERANCE, type FavouritesMatrix } from '@elbowroom/kmeans';
+import { FitThreads } from '@elbowroom/trainings';
 import type { Dataset } from '../data/datasets.js';
 import { type Comparison, type Contender, timed } from '../measure.js';
 

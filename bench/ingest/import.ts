@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { requestIngest } from '@elbowroom/commands';
+import { type DatasetCounts, getReadyDataset, listDatasets, requestIngest } from '@elbowroom/datasets';
 import { openRuntime, type Runtime } from '@elbowroom/runtime';
-import { type DatasetCounts, freezeMatrix, getReadyDataset, listDatasets } from '@elbowroom/store';
+import { freezeMatrix } from '@elbowroom/trainings';
 import { timed } from '../measure.js';
 import { startWorkerProcess, type WorkerProcess } from '../worker-process.js';
 

@@ -1,9 +1,8 @@
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startTraining } from '@elbowroom/commands';
 import type { RankerName } from '@elbowroom/recommender';
 import type { Runtime } from '@elbowroom/runtime';
-import { countFits, countLists, getTraining, listParts } from '@elbowroom/store';
+import { countFits, countLists, getTraining, listParts, startTraining } from '@elbowroom/trainings';
 import { startWorkerProcess, type WorkerProcess } from '../worker-process.js';
 
 export interface ListsAsked {

@@ -1,4 +1,4 @@
-import { readTitles } from '@elbowroom/ratings';
+import { readTitles } from '@elbowroom/datasets';
 
 /** Per movie of the matrix, its genres. */
 export type Genres = readonly ReadonlySet<string>[];

@@ -7,7 +7,7 @@ import {
   type Reranking,
   rerank,
 } from '@elbowroom/recommender';
-import { LIST_LENGTH } from '@elbowroom/store';
+import { LIST_LENGTH } from '@elbowroom/trainings';
 import { articleGroups, type Contender, ours } from './contenders.js';
 import type { Genres } from './genres.js';
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cancelTraining, startTraining } from '@elbowroom/commands';
 import type { Runtime } from '@elbowroom/runtime';
-import { countFits } from '@elbowroom/store';
+import { cancelTraining, countFits, startTraining } from '@elbowroom/trainings';
 import { timed } from '../measure.js';
 import { startWorkerProcess } from '../worker-process.js';
 

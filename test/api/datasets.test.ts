@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '@elbowroom/api';
-import { getDataset } from '@elbowroom/store';
+import { getDataset } from '@elbowroom/datasets';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, importMovies, problemOf, startFixture } from './fixture.js';
 

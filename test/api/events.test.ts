@@ -1,6 +1,6 @@
 import { type RunningApi, startApi } from '@elbowroom/api';
-import { cancelTraining } from '@elbowroom/commands';
 import { Metrics } from '@elbowroom/metrics';
+import { cancelTraining } from '@elbowroom/trainings';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   beginTraining,

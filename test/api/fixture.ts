@@ -2,27 +2,26 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '@elbowroom/api';
-import { type Context, startTraining, type TrainingRequest } from '@elbowroom/commands';
+import type { Context } from '@elbowroom/datasets';
+import { type Dataset, importDataset, type Registration, registerDataset } from '@elbowroom/datasets';
 import type { JobProducer } from '@elbowroom/jobs';
 import { findElbows, parseBoundary } from '@elbowroom/kmeans';
 import type { Runtime } from '@elbowroom/runtime';
 import {
-  type Dataset,
   getMatrixSummary,
-  importDataset,
   listFits,
   publishModel,
-  type Registration,
-  registerDataset,
   saveFit,
+  startTraining,
   type Training,
   type TrainingNews,
-} from '@elbowroom/store';
+  type TrainingRequest,
+} from '@elbowroom/trainings';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { expect, vi } from 'vitest';
 import { openTestRuntime } from '../setup/runtime.js';
-import { copyLines, twoTastes } from '../store/fixture.js';
+import { copyLines, twoTastes } from '../setup/store.js';
 
 export interface Fixture extends Context {
   readonly jobs: JobProducer;

@@ -1,5 +1,5 @@
 import { buildApp } from '@elbowroom/api';
-import { createKey } from '@elbowroom/commands';
+import { createKey } from '@elbowroom/db';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Fixture, importMovies, problemOf, startFixture, train } from './fixture.js';

@@ -1,6 +1,5 @@
 import { buildApp, startApi } from '@elbowroom/api';
-import { createKey } from '@elbowroom/commands';
-import { type KeyScope, keyScopes, listKeys, revokeKey } from '@elbowroom/store';
+import { createKey, type KeyScope, keyScopes, listKeys, revokeKey } from '@elbowroom/db';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Fixture, importMovies, problemOf, startFixture } from './fixture.js';

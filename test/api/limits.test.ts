@@ -1,5 +1,5 @@
 import { type AppOptions, buildApp } from '@elbowroom/api';
-import { createKey } from '@elbowroom/commands';
+import { createKey } from '@elbowroom/db';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type Fixture, problemOf, startFixture } from './fixture.js';

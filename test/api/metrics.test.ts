@@ -1,5 +1,5 @@
 import { buildApp } from '@elbowroom/api';
-import { createKey } from '@elbowroom/commands';
+import { createKey } from '@elbowroom/db';
 import { createProducer, createQueueBackend } from '@elbowroom/jobs';
 import { Metrics } from '@elbowroom/metrics';
 import type { FastifyInstance, InjectOptions } from 'fastify';

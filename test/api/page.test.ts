@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '@elbowroom/api';
-import { createKey } from '@elbowroom/commands';
+import { createKey } from '@elbowroom/db';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Fixture, problemOf, startFixture } from './fixture.js';

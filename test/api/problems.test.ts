@@ -1,6 +1,7 @@
 import { buildApp } from '@elbowroom/api';
+import { createPool, Notifications } from '@elbowroom/db';
 import { createProducer, createQueueBackend } from '@elbowroom/jobs';
-import { createPool, TrainingNews } from '@elbowroom/store';
+import { TrainingNews } from '@elbowroom/trainings';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type Fixture, importMovies, problemOf, startFixture } from './fixture.js';
 
@@ -82,7 +83,10 @@ test('a database that is away is told so, with when to come back', async () => {
   const { jobs, log } = fixture;
   const options = { max: 1, applicationName: 'nowhere', onError: () => {} };
   const pool = createPool('postgres://127.0.0.1:1/nothing', options);
-  const app = await buildApp({ jobs, log, pool, news: new TrainingNews(pool) }, { allowServerPaths: null });
+  const app = await buildApp(
+    { jobs, log, pool, news: new TrainingNews(pool, new Notifications(pool)) },
+    { allowServerPaths: null },
+  );
   for (const url of ['/v1/datasets', '/v1/trainings/1', '/v1/trainings/1/events', '/readyz']) {
     const response = await app.inject(url);
     problemOf(response, 503, 'DATABASE_UNREACHABLE');

@@ -1,4 +1,4 @@
-import { activateTraining } from '@elbowroom/commands';
+import { activateTraining } from '@elbowroom/trainings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, importMovies, problemOf, registerMovies, startFixture, train } from './fixture.js';
 

@@ -1,4 +1,4 @@
-import { retrain } from '@elbowroom/commands';
+import { retrain } from '@elbowroom/trainings';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Fixture, importMovies, problemOf, startFixture, train } from './fixture.js';
 

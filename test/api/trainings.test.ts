@@ -1,4 +1,4 @@
-import { getTraining } from '@elbowroom/store';
+import { getTraining } from '@elbowroom/trainings';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   beginTraining,

@@ -1,5 +1,5 @@
-import { requestIngest, scheduleTrainings, startTraining } from '@elbowroom/commands';
-import { getDataset, getTraining } from '@elbowroom/store';
+import { getDataset, requestIngest } from '@elbowroom/datasets';
+import { getTraining, scheduleTrainings, startTraining } from '@elbowroom/trainings';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { describeInBrowser } from '../setup/chromium.js';

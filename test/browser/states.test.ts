@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createKey, requestIngest, startTraining } from '@elbowroom/commands';
-import { failTraining, getDataset } from '@elbowroom/store';
+import { getDataset, requestIngest } from '@elbowroom/datasets';
+import { createKey } from '@elbowroom/db';
+import { failTraining, startTraining } from '@elbowroom/trainings';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { describeInBrowser } from '../setup/chromium.js';

@@ -5,14 +5,21 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { startClusterWorker } from '@elbowroom/cluster-worker';
-import { defaultDatasetOptions, recommend } from '@elbowroom/commands';
+import {
+  addFavourite,
+  defaultDatasetOptions,
+  getDataset,
+  registerDataset,
+  removeFavourite,
+} from '@elbowroom/datasets';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
-import { addFavourite, getDataset, registerDataset, removeFavourite } from '@elbowroom/store';
+import { recommend } from '@elbowroom/serving';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { holdUp } from '../faults/harness/hold-up.js';
 import { temporaryFolder, threeGroups, writeRatings } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
+import { observers } from '../setup/store.js';
 
 const command = fileURLToPath(new URL('../../apps/cli/bin/elbowroom.js', import.meta.url));
 
@@ -141,9 +148,10 @@ describe('elbowroom', () => {
     const { id } = await getDataset(runtime.pool, 'likes');
     const list = await recommend(runtime.pool, id, { userId: '2' }, { limit: 100 });
     const items = list.items.filter(({ source }) => source === 'cluster');
-    for (const { movieId } of items) await addFavourite(runtime.pool, id, '2', movieId);
+    for (const { movieId } of items) await addFavourite({ pool: runtime.pool, observers }, id, '2', movieId);
     onTestFinished(async () => {
-      for (const { movieId } of items) await removeFavourite(runtime.pool, id, '2', movieId);
+      for (const { movieId } of items)
+        await removeFavourite({ pool: runtime.pool, observers }, id, '2', movieId);
     });
     expect((await run('recommend', 'likes', '2')).stdout).toMatch(
       /^In cluster \d of training 1 nothing is left that is new to user 2; popular movies:\n {3}1\. movie /,

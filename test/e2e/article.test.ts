@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { startClusterWorker } from '@elbowroom/cluster-worker';
-import { chooseK, getElbowReport, recommend, requestIngest, startTraining } from '@elbowroom/commands';
+import { getDataset, requestIngest } from '@elbowroom/datasets';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
+import { exportAssignments, exportCounts, recommend } from '@elbowroom/serving';
 import {
-  exportAssignments,
-  exportCounts,
-  getDataset,
+  chooseK,
+  getElbowReport,
   getLabels,
   getTraining,
   saveFit,
+  startTraining,
   type Training,
-} from '@elbowroom/store';
+} from '@elbowroom/trainings';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
 import { describeWithSharedData, sharedData } from '../setup/shared-data.js';

@@ -1,4 +1,7 @@
 import { startClusterWorker } from '@elbowroom/cluster-worker';
+import { addFavourite, getDataset } from '@elbowroom/datasets';
+import { startElbowWorker } from '@elbowroom/elbow-worker';
+import type { Training } from '@elbowroom/trainings';
 import {
   activateTraining,
   evaluateTraining,
@@ -7,14 +10,12 @@ import {
   scheduleTrainings,
   startTraining,
   type TrainingRequest,
-} from '@elbowroom/commands';
-import { startElbowWorker } from '@elbowroom/elbow-worker';
-import { addFavourite, getDataset, type Training } from '@elbowroom/store';
+} from '@elbowroom/trainings';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { trainingEnded } from '../setup/ended.js';
 import { manyTastes } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
-import { importRatings, ratingsOf } from '../store/fixture.js';
+import { importRatings, observers, ratingsOf } from '../setup/store.js';
 
 const waiting = { timeout: 60_000, interval: 25 };
 
@@ -94,7 +95,7 @@ describe('an evaluation', () => {
       `update evaluations set result = jsonb_set(result, '{rankers,0,ndcg,mean}', '1') where training_id = $1`,
       [first.id],
     );
-    await addFavourite(runtime.pool, dataset, 'somebody new', '1');
+    await addFavourite({ pool: runtime.pool, observers }, dataset, 'somebody new', '1');
     const worse = await next();
     expect(worse).toMatchObject({ status: 'ready', scheduled: true });
     expect(worse.withheld).toMatch(

@@ -1,17 +1,20 @@
 import { startClusterWorker } from '@elbowroom/cluster-worker';
+import type { Dataset } from '@elbowroom/datasets';
+import { requestIngest } from '@elbowroom/datasets';
+import { startElbowWorker } from '@elbowroom/elbow-worker';
+import { startIngestWorker } from '@elbowroom/ingest-worker';
+import { listClusters, recommend } from '@elbowroom/serving';
 import {
   activateTraining,
   chooseK,
+  createTraining,
   extendTraining,
+  freezeMatrix,
   getElbowReport,
-  recommend,
-  requestIngest,
+  listFits,
   resumeAll,
   startTraining,
-} from '@elbowroom/commands';
-import { startElbowWorker } from '@elbowroom/elbow-worker';
-import { startIngestWorker } from '@elbowroom/ingest-worker';
-import { createTraining, type Dataset, freezeMatrix, listClusters, listFits } from '@elbowroom/store';
+} from '@elbowroom/trainings';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnBothBackends } from '../setup/backends.js';
 import { importEnded, trainingEnded } from '../setup/ended.js';

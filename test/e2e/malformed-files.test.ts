@@ -1,11 +1,11 @@
 import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { requestIngest } from '@elbowroom/commands';
+import type { DatasetOptions } from '@elbowroom/datasets';
+import { requestIngest } from '@elbowroom/datasets';
 import { ElbowroomError } from '@elbowroom/errors';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
 import type { Service } from '@elbowroom/runtime';
-import type { DatasetOptions } from '@elbowroom/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importEnded } from '../setup/ended.js';
 import { temporaryFolder } from '../setup/ratings-file.js';

@@ -1,8 +1,9 @@
 import { startClusterWorker } from '@elbowroom/cluster-worker';
-import { getElbowReport, recommend, requestIngest, startTraining } from '@elbowroom/commands';
+import { type Dataset, getDataset, listFavourites, requestIngest } from '@elbowroom/datasets';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
-import { type Dataset, getDataset, listFavourites, listFits } from '@elbowroom/store';
+import { recommend } from '@elbowroom/serving';
+import { getElbowReport, listFits, startTraining } from '@elbowroom/trainings';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importEnded, trainingEnded } from '../setup/ended.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';

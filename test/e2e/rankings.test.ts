@@ -1,30 +1,29 @@
 import { startClusterWorker } from '@elbowroom/cluster-worker';
 import {
-  cancelTraining,
-  chooseK,
-  type Recommendations,
-  recommend,
-  requestIngest,
-  retryTraining,
-  startTraining,
-  type TrainingRequest,
-} from '@elbowroom/commands';
-import { startElbowWorker } from '@elbowroom/elbow-worker';
-import { startIngestWorker } from '@elbowroom/ingest-worker';
-import {
-  activateModel,
   addFavourite,
   getDataset,
   listFavourites,
   removeFavourite,
+  requestIngest,
+} from '@elbowroom/datasets';
+import { startElbowWorker } from '@elbowroom/elbow-worker';
+import { startIngestWorker } from '@elbowroom/ingest-worker';
+import { type Recommendations, recommend } from '@elbowroom/serving';
+import {
+  activateModel,
+  cancelTraining,
+  chooseK,
+  retryTraining,
+  startTraining,
   type Training,
-} from '@elbowroom/store';
+  type TrainingRequest,
+} from '@elbowroom/trainings';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { describeOnBothBackends } from '../setup/backends.js';
 import { trainingEnded } from '../setup/ended.js';
 import { manyTastes, temporaryFolder, writeRatings } from '../setup/ratings-file.js';
 import { openTestRuntime, type TestRuntime } from '../setup/runtime.js';
-import { expectCountsToBeRight } from '../store/fixture.js';
+import { expectCountsToBeRight, observers } from '../setup/store.js';
 
 const USERS = 60;
 const waiting = { timeout: 60_000, interval: 50 };
@@ -99,14 +98,15 @@ describeOnBothBackends('a training with ranked lists', (backend) => {
     const { id } = await trained();
     const before = moviesOf(await ask('7'));
     const [best = ''] = before;
-    await addFavourite(runtime.pool, 1, '7', best);
+    await addFavourite({ pool: runtime.pool, observers }, 1, '7', best);
     const after = moviesOf(await ask('7'));
     expect(after).not.toContain(best);
-    await removeFavourite(runtime.pool, 1, '7', best);
+    await removeFavourite({ pool: runtime.pool, observers }, 1, '7', best);
     expect(moviesOf(await ask('7'))).toContain(best);
 
     const liked = (await listFavourites(runtime.pool, 1, '7')).map(({ movieId }) => movieId);
-    for (const movie of liked) await addFavourite(runtime.pool, 1, 'somebody new', movie);
+    for (const movie of liked)
+      await addFavourite({ pool: runtime.pool, observers }, 1, 'somebody new', movie);
     const folded = await ask('somebody new');
     expect(folded).toMatchObject({ source: 'ranked', training: id });
     expect(moviesOf(folded)).toEqual(moviesOf(await ask('7')));
@@ -142,14 +142,14 @@ describeOnBothBackends('a training with ranked lists', (backend) => {
   it('judges by the favourites of now who changed them while the model was made, or in a model that did not answer', async () => {
     const { training } = await startTraining(runtime, 'likes', { k: '1..3' });
     const [movie = ''] = (await listFavourites(runtime.pool, 1, '7')).map(({ movieId }) => movieId);
-    await removeFavourite(runtime.pool, 1, '7', movie);
+    await removeFavourite({ pool: runtime.pool, observers }, 1, '7', movie);
     runtime.workers.push(startElbowWorker(runtime));
     expect(await trainingEnded(runtime, training.id)).toMatchObject({ status: 'ready' });
     expect(await listsOf(training)).toHaveLength(USERS - 1);
     expect(await ask('7')).toMatchObject({ source: 'ranked' });
 
     const second = await trained({ seed: 5 });
-    await addFavourite(runtime.pool, 1, '9', movie);
+    await addFavourite({ pool: runtime.pool, observers }, 1, '9', movie);
     await activateModel(runtime.pool, training);
     expect(moviesOf(await ask('9', 100))).not.toContain(movie);
     await activateModel(runtime.pool, second);

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { requestIngest, startTraining } from '@elbowroom/commands';
-import { getDataset, getTraining } from '@elbowroom/store';
+import { getDataset, requestIngest } from '@elbowroom/datasets';
+import { getTraining, startTraining } from '@elbowroom/trainings';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { describeOnBothBackends } from '../setup/backends.js';
 import { manyTastes, temporaryFolder, writeRatings } from '../setup/ratings-file.js';

@@ -1,5 +1,5 @@
-import { retryTraining, startTraining } from '@elbowroom/commands';
-import { getDataset, getTraining, listFits } from '@elbowroom/store';
+import { getDataset } from '@elbowroom/datasets';
+import { getTraining, listFits, retryTraining, startTraining } from '@elbowroom/trainings';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { describeOnBothBackends } from '../setup/backends.js';

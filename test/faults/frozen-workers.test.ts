@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { startTraining } from '@elbowroom/commands';
-import { addFavourite } from '@elbowroom/store';
+import { addFavourite } from '@elbowroom/datasets';
+import { startTraining } from '@elbowroom/trainings';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BackendName, describeOnBothBackends } from '../setup/backends.js';
 import { manyTastes } from '../setup/ratings-file.js';
+import { observers } from '../setup/store.js';
 import { isLong } from './harness/form.js';
 import { holdUp } from './harness/hold-up.js';
 import { findViolations, outcomeOf } from './harness/invariants.js';
@@ -73,7 +74,7 @@ function frozenWorkers(backend: BackendName): void {
 
     const frozenLongEnough = setTimeout(FREEZE_AT_LEAST_MS);
     for (const kind of kinds) processes.start(kind);
-    expect(await addFavourite(pool, likes, 'a new user', '1')).toBe(true);
+    expect(await addFavourite({ pool, observers }, likes, 'a new user', '1')).toBe(true);
     await Promise.all([
       parts.untilReady(published.id),
       parts.untilReady(fitted.id),

@@ -1,5 +1,5 @@
-import { retryTraining, startTraining } from '@elbowroom/commands';
-import { getDataset, getTraining } from '@elbowroom/store';
+import { getDataset } from '@elbowroom/datasets';
+import { getTraining, retryTraining, startTraining } from '@elbowroom/trainings';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { manyTastes } from '../setup/ratings-file.js';
 import { findViolations, outcomeOf } from './harness/invariants.js';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cancelTraining, startTraining } from '@elbowroom/commands';
+import { cancelTraining, startTraining } from '@elbowroom/trainings';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { describeOnBothBackends } from '../setup/backends.js';
 import { manyTastes } from '../setup/ratings-file.js';

@@ -1,9 +1,9 @@
-import { requestIngest } from '@elbowroom/commands';
-import { createTraining, freezeMatrix } from '@elbowroom/store';
+import { requestIngest } from '@elbowroom/datasets';
+import { createTraining, freezeMatrix } from '@elbowroom/trainings';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnBothBackends } from '../setup/backends.js';
 import { threeGroups, writeRatings } from '../setup/ratings-file.js';
-import { defaultParams } from '../store/fixture.js';
+import { defaultParams } from '../setup/store.js';
 import { findViolations, outcomeOf } from './harness/invariants.js';
 import { Parts } from './harness/parts.js';
 import { UndisturbedRepeats } from './harness/repeats.js';

@@ -1,5 +1,5 @@
-import { requestIngest, startTraining } from '@elbowroom/commands';
-import { listFits } from '@elbowroom/store';
+import { requestIngest } from '@elbowroom/datasets';
+import { listFits, startTraining } from '@elbowroom/trainings';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { describeOnBothBackends } from '../setup/backends.js';

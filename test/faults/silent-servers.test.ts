@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { startTraining } from '@elbowroom/commands';
+import { startTraining } from '@elbowroom/trainings';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BackendName, describeOnBothBackends, describeOnRedis } from '../setup/backends.js';
 import { freePort } from '../setup/free-port.js';

@@ -1,4 +1,4 @@
-import { startTraining } from '@elbowroom/commands';
+import { startTraining } from '@elbowroom/trainings';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { describeOnBothBackends } from '../setup/backends.js';
 import { manyTastes } from '../setup/ratings-file.js';

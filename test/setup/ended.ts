@@ -1,4 +1,6 @@
-import { type Dataset, getDataset, getTraining, type Pool, type Training } from '@elbowroom/store';
+import { type Dataset, getDataset } from '@elbowroom/datasets';
+import type { Pool } from '@elbowroom/db';
+import { getTraining, type Training } from '@elbowroom/trainings';
 import { vi } from 'vitest';
 
 const waiting = { timeout: 60_000, interval: 25 };

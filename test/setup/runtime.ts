@@ -1,9 +1,11 @@
 import { openRuntime, type Runtime, type Service } from '@elbowroom/runtime';
+import { TrainingNews } from '@elbowroom/trainings';
 import { type BackendName, freshRedis } from './backends.js';
 import { freshDatabase } from './database.js';
 
 /** A runtime on a database and a queue of its own, with nothing in them. */
 export interface TestRuntime extends Runtime {
+  readonly news: TrainingNews;
   /** The environment that other processes need to share database and queue. */
   readonly env: NodeJS.ProcessEnv;
   /** What a test starts on it: closed before the runtime is. */
@@ -27,6 +29,7 @@ export async function openTestRuntime(
   const runtime = await openRuntime({ name: 'test', env, migrate: true });
   return {
     ...runtime,
+    news: new TrainingNews(runtime.pool, runtime.notifications),
     env,
     workers,
     async close() {

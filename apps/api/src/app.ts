@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Context } from '@elbowroom/commands';
 import { type Config, loadConfig } from '@elbowroom/config';
+import type { Context } from '@elbowroom/datasets';
 import type { JobProducer, QueueBackend } from '@elbowroom/jobs';
 import { Metrics } from '@elbowroom/metrics';
-import type { TrainingNews } from '@elbowroom/store';
+import type { TrainingNews } from '@elbowroom/trainings';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';

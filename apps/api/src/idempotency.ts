@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ElbowroomError } from '@elbowroom/errors';
 import {
   claimKey,
   findKeyInUse,
@@ -9,7 +8,8 @@ import {
   keepAnswer,
   type Pool,
   releaseKey,
-} from '@elbowroom/store';
+} from '@elbowroom/db';
+import { ElbowroomError } from '@elbowroom/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 

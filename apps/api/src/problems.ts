@@ -1,5 +1,5 @@
+import { isDatabaseAway } from '@elbowroom/db';
 import { codes, ElbowroomError } from '@elbowroom/errors';
-import { isDatabaseAway } from '@elbowroom/store';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { PROBLEM_TYPE, type Problem } from './schemas/problem.js';

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { getKeyState, type Queryable } from '@elbowroom/db';
 import { ElbowroomError } from '@elbowroom/errors';
 import { addressUnavailable, type Runtime, runService, type Service } from '@elbowroom/runtime';
-import { getKeyState, type Queryable } from '@elbowroom/store';
+import { TrainingNews } from '@elbowroom/trainings';
 import { buildApp } from './app.js';
 import { isLoopback } from './doors/this-machine.js';
 
@@ -22,13 +23,22 @@ const page = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
  * @throws ElbowroomError ADDRESS_UNAVAILABLE; KEYS_MISSING where others could reach it and nobody has a key
  */
 export async function startApi(
-  { config, pool, news, jobs, queue, metrics, tracing, log }: Runtime,
+  { config, pool, notifications, jobs, queue, metrics, tracing, log }: Runtime,
   port = config.port,
 ): Promise<RunningApi> {
   const { host } = config;
   await requireKeys(pool, host);
   const app = await buildApp(
-    { pool, news, jobs, queue, metrics, tracer: tracing?.tracer, page, log: log.child({ part: 'api' }) },
+    {
+      pool,
+      news: new TrainingNews(pool, notifications),
+      jobs,
+      queue,
+      metrics,
+      tracer: tracing?.tracer,
+      page,
+      log: log.child({ part: 'api' }),
+    },
     config,
   );
   try {

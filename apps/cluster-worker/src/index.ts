@@ -1,19 +1,24 @@
 import { hostname } from 'node:os';
-import { keepResuming } from '@elbowroom/commands';
-import { FitThreads } from '@elbowroom/fit-threads';
 import { startWorker } from '@elbowroom/jobs';
 import type { Runtime, Service } from '@elbowroom/runtime';
-import { failTraining, recordScheduledRun } from '@elbowroom/store';
-import { clusterJob } from './cluster.js';
-import { retrainJob } from './retrain.js';
+import {
+  clusterJob,
+  FitThreads,
+  failTraining,
+  keepResuming,
+  recordScheduledRun,
+  retrainJob,
+  TrainingNews,
+} from '@elbowroom/trainings';
 
 /**
  * Turns finished sweeps into models, one at a time, and schedules that are due into trainings. As every training ends with
  * such a worker, it also sees to it that what is under way has its jobs.
  */
 export function startClusterWorker(runtime: Runtime, concurrency = 1): Service {
-  const { pool, news, queue, jobs, metrics } = runtime;
+  const { pool, notifications, queue, jobs, metrics } = runtime;
   const log = runtime.log.child({ worker: 'cluster' });
+  const news = new TrainingNews(pool, notifications);
   const threads = new FitThreads();
   const improver = `${hostname()}:${process.pid}`;
   const workers = [

@@ -1,8 +1,6 @@
-import { discardUpload } from '@elbowroom/commands';
+import { discardUpload, failDataset, ingestJob } from '@elbowroom/datasets';
 import { type JobFunction, startWorker } from '@elbowroom/jobs';
 import type { Runtime, Service } from '@elbowroom/runtime';
-import { failDataset } from '@elbowroom/store';
-import { ingestJob } from './ingest.js';
 
 /** Imports ratings files, one at a time: an import fills the database's disks by itself. */
 export function startIngestWorker({ pool, queue, log, metrics }: Runtime, concurrency = 1): Service {

@@ -35,3 +35,10 @@ export class ElbowroomError extends Error {
     return codes[this.code].status;
   }
 }
+
+/** Why an import or a training failed, as stored. */
+export interface StoredError {
+  readonly code: string;
+  readonly problem: string;
+  readonly remedy: string;
+}

@@ -1,6 +1,7 @@
 export { createQueueBackend, migrateQueue, type QueueBackend, type QueueUrls } from './backend.js';
 export { type OpenQueues, openQueues } from './board.js';
 export { catalogue, type JobName, type Payload, type Result } from './catalogue.js';
+export { enqueueOrFail } from './enqueue-or-fail.js';
 export type { JobFailure } from './failure.js';
 export { inspectRedis, type RedisState } from './inspect-redis.js';
 export { type JobUnderWay, lookAt, type QueueState, type WorkerAtWork } from './look.js';

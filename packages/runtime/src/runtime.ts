@@ -1,4 +1,5 @@
 import { type Config, createLogger, type LogLevel, loadConfig, readEnvFile } from '@elbowroom/config';
+import { assertMigrated, createPool, migrate, Notifications, type Pool } from '@elbowroom/db';
 import { startEmbedded } from '@elbowroom/embedded';
 import { ElbowroomError } from '@elbowroom/errors';
 import {
@@ -10,7 +11,6 @@ import {
   type QueueUrls,
 } from '@elbowroom/jobs';
 import { Metrics } from '@elbowroom/metrics';
-import { assertMigrated, createPool, migrate, type Pool, TrainingNews } from '@elbowroom/store';
 import type { Tracing } from '@elbowroom/tracing';
 import type { Logger } from 'pino';
 
@@ -19,8 +19,8 @@ export interface Runtime {
   readonly config: Config;
   readonly log: Logger;
   readonly pool: Pool;
-  /** What happens in trainings, whichever process does it. */
-  readonly news: TrainingNews;
+  /** Of the database, over one connection for all of the process. */
+  readonly notifications: Notifications;
   readonly queue: QueueBackend;
   readonly jobs: JobProducer;
   /** What the process counts of its work. */
@@ -90,12 +90,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const tracing = await traceTo(config.otlpEndpoint, name, log);
   const queue = createQueueBackend(urls, connectionLost('queue'), tracing?.telemetry);
   const jobs = createProducer(queue);
-  const news = new TrainingNews(pool);
+  const notifications = new Notifications(pool);
   return {
     config,
     log,
     pool,
-    news,
+    notifications,
     queue,
     jobs,
     metrics: new Metrics(),
@@ -103,7 +103,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     embedded: embedded !== null,
     async close() {
       closing = true;
-      await Promise.all([jobs.close(), news.close()]);
+      await Promise.all([jobs.close(), notifications.close()]);
       await closeDatabase();
       await tracing?.close();
     },

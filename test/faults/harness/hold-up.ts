@@ -1,4 +1,4 @@
-import type { Pool } from '@elbowroom/store';
+import type { Pool } from '@elbowroom/db';
 import { vi } from 'vitest';
 import { waiting } from './parts.js';
 

@@ -1,4 +1,4 @@
-import type { Pool } from '@elbowroom/store';
+import type { Pool } from '@elbowroom/db';
 import type { Load } from './load.js';
 
 /** Whoever was answered 503 has asked again; what was refused stays behind, with its reason. */

@@ -1,9 +1,9 @@
 import { startClusterWorker } from '@elbowroom/cluster-worker';
-import { requestIngest } from '@elbowroom/commands';
+import { getDataset, requestIngest } from '@elbowroom/datasets';
 import { startElbowWorker } from '@elbowroom/elbow-worker';
 import { startIngestWorker } from '@elbowroom/ingest-worker';
 import type { Service } from '@elbowroom/runtime';
-import { getDataset, getTraining } from '@elbowroom/store';
+import { getTraining } from '@elbowroom/trainings';
 import { vi } from 'vitest';
 import type { BackendName } from '../../setup/backends.js';
 import { type Likes, temporaryFolder, writeRatings } from '../../setup/ratings-file.js';

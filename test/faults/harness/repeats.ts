@@ -1,5 +1,5 @@
 import type { Runtime } from '@elbowroom/runtime';
-import { createTraining, getTraining } from '@elbowroom/store';
+import { createTraining, getTraining } from '@elbowroom/trainings';
 import { vi } from 'vitest';
 import { outcomeOf } from './invariants.js';
 

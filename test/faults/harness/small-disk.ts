@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Pool } from '@elbowroom/store';
+import type { Pool } from '@elbowroom/db';
 
 /** More than the tables of a test need. */
 const BYTES = 8 * 2 ** 20;

@@ -1,4 +1,3 @@
-import { FitThreads } from '@elbowroom/fit-threads';
 import {
   DEFAULT_TOLERANCE,
   type FitParams,
@@ -7,6 +6,7 @@ import {
   fit as runFit,
   withoutDistances,
 } from '@elbowroom/kmeans';
+import { FitThreads } from '@elbowroom/trainings';
 import { afterEach, describe, expect, it } from 'vitest';
 import { rent } from '../../../packages/kmeans/dist/kernels/areas.js';
 import { formulaMatrix } from '../matrices.js';

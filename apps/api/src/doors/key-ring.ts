@@ -1,13 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
-import { digestOf, parseKey } from '@elbowroom/commands';
 import {
+  digestOf,
   findValidKey,
   getKeyState,
   type KeyScope,
   type Pool,
+  parseKey,
   touchKey,
   type ValidKey,
-} from '@elbowroom/store';
+} from '@elbowroom/db';
 
 /** Who sends a request, as far as a key tells. */
 export interface KeyHolder {

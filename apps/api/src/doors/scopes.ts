@@ -1,5 +1,5 @@
+import { type KeyScope, keyScopes } from '@elbowroom/db';
 import { ElbowroomError } from '@elbowroom/errors';
-import { type KeyScope, keyScopes } from '@elbowroom/store';
 import type { FastifyRequest, RouteOptions } from 'fastify';
 
 /** What a route takes: a key of this scope or a further one; `public` takes none. */

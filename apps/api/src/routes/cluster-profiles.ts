@@ -1,4 +1,4 @@
-import { type Context, getActiveTraining } from '@elbowroom/commands';
+import type { Context } from '@elbowroom/datasets';
 import { MAX_K, type Metric } from '@elbowroom/kmeans';
 import { mapClusters } from '@elbowroom/recommender';
 import {
@@ -7,7 +7,8 @@ import {
   listDistinctiveMovies,
   listMovedUsers,
   type PopularCounts,
-} from '@elbowroom/store';
+} from '@elbowroom/serving';
+import { getActiveTraining } from '@elbowroom/trainings';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { clusterMap, clusterProfile, movedUsers } from '../schemas/cluster.js';

@@ -1,14 +1,10 @@
-import { type Context, getActiveTraining } from '@elbowroom/commands';
+import type { Context } from '@elbowroom/datasets';
+import type { Queryable } from '@elbowroom/db';
 import { ElbowroomError } from '@elbowroom/errors';
 import { MAX_K } from '@elbowroom/kmeans';
-import {
-  type ClusterSummary,
-  findCluster,
-  listClusterMovies,
-  listClusters,
-  type Queryable,
-  type Training,
-} from '@elbowroom/store';
+import { type ClusterSummary, findCluster, listClusterMovies, listClusters } from '@elbowroom/serving';
+import type { Training } from '@elbowroom/trainings';
+import { getActiveTraining } from '@elbowroom/trainings';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { clusterMovies, clusterOfModel, clusters } from '../schemas/cluster.js';

@@ -1,6 +1,14 @@
-import { type Context, discardFiles, requestIngest } from '@elbowroom/commands';
+import {
+  type Context,
+  type Dataset,
+  discardFiles,
+  getDataset,
+  listDatasets,
+  listRejects,
+  requestIngest,
+} from '@elbowroom/datasets';
 import { ElbowroomError } from '@elbowroom/errors';
-import { type Dataset, findEarlierModel, getDataset, listDatasets, listRejects } from '@elbowroom/store';
+import { findEarlierModel } from '@elbowroom/trainings';
 import multipart from '@fastify/multipart';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';

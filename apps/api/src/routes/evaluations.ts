@@ -1,5 +1,6 @@
-import { type Context, evaluateTraining, evaluationRequest, getEvaluation } from '@elbowroom/commands';
-import type { StoredEvaluation } from '@elbowroom/store';
+import type { Context } from '@elbowroom/datasets';
+import type { StoredEvaluation } from '@elbowroom/trainings';
+import { evaluateTraining, evaluationRequest, getEvaluation } from '@elbowroom/trainings';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idempotent } from '../idempotency.js';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { type Context, followTraining, type TrainingEvent } from '@elbowroom/commands';
+import type { Context } from '@elbowroom/datasets';
 import { ElbowroomError } from '@elbowroom/errors';
-import { getTraining, type TrainingNews } from '@elbowroom/store';
+import { followTraining, getTraining, type TrainingEvent, type TrainingNews } from '@elbowroom/trainings';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { EVENT_STREAM_TYPE, eventStream, lastEventId, showEvent } from '../schemas/event.js';

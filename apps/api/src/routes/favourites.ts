@@ -1,12 +1,14 @@
-import type { Context } from '@elbowroom/commands';
-import { ElbowroomError } from '@elbowroom/errors';
+import type { Context } from '@elbowroom/datasets';
 import {
   addFavourite,
   getReadyDataset,
   hasFavourite,
   listFavourites,
   removeFavourite,
-} from '@elbowroom/store';
+} from '@elbowroom/datasets';
+import { ElbowroomError } from '@elbowroom/errors';
+import { changedLists } from '@elbowroom/serving';
+import { clusterCounts } from '@elbowroom/trainings';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { favourite } from '../schemas/favourite.js';
@@ -19,7 +21,9 @@ const tags = ['favourites'];
 const ofUser = z.object({ dataset: datasetRef, user: userId });
 const params = ofUser.extend({ movie: movieId });
 
-export function favouriteRoutes({ pool }: Context): FastifyPluginAsyncZod {
+export function favouriteRoutes(context: Context): FastifyPluginAsyncZod {
+  const { pool } = context;
+  const favourites = { pool, observers: [clusterCounts, changedLists] };
   return async (app) => {
     app.get(
       '/datasets/:dataset/users/:user/favourites',
@@ -79,7 +83,7 @@ export function favouriteRoutes({ pool }: Context): FastifyPluginAsyncZod {
       },
       async ({ params: { dataset, user, movie } }, reply) => {
         const { id } = await getReadyDataset(pool, dataset);
-        const added = await addFavourite(pool, id, user, movie);
+        const added = await addFavourite(favourites, id, user, movie);
         reply.code(added ? 201 : 200);
         return { userId: user, movieId: movie };
       },
@@ -98,7 +102,7 @@ export function favouriteRoutes({ pool }: Context): FastifyPluginAsyncZod {
       },
       async ({ params: { dataset, user, movie } }, reply) => {
         const { id } = await getReadyDataset(pool, dataset);
-        await removeFavourite(pool, id, user, movie);
+        await removeFavourite(favourites, id, user, movie);
         return reply.code(204).send();
       },
     );

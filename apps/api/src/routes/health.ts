@@ -1,4 +1,5 @@
-import { assertReady, type Context } from '@elbowroom/commands';
+import type { Context } from '@elbowroom/datasets';
+import { assertReady } from '@elbowroom/runtime';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problems } from '../schemas/problem.js';

@@ -1,5 +1,6 @@
-import { assertQueueAnswers, type Context } from '@elbowroom/commands';
+import type { Context } from '@elbowroom/datasets';
 import { lookAt, type OpenQueues, openQueues, type QueueBackend } from '@elbowroom/jobs';
+import { assertQueueAnswers } from '@elbowroom/runtime';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { listOf } from '../schemas/list.js';
 import { problems } from '../schemas/problem.js';

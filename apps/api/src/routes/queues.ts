@@ -1,8 +1,9 @@
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
-import { assertQueueAnswers, type Context } from '@elbowroom/commands';
+import type { Context } from '@elbowroom/datasets';
 import { type OpenQueues, openQueues, type QueueBackend } from '@elbowroom/jobs';
+import { assertQueueAnswers } from '@elbowroom/runtime';
 import type { FastifyPluginAsync } from 'fastify';
 
 /** Its page brings scripts and styles of its own, and asks for a font that it can do without. */

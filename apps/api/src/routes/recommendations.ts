@@ -1,5 +1,6 @@
-import { type Context, type Recipient, type RecommendOptions, recommend } from '@elbowroom/commands';
+import type { Context } from '@elbowroom/datasets';
 import type { Metrics } from '@elbowroom/metrics';
+import { type Recipient, type RecommendOptions, recommend } from '@elbowroom/serving';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';

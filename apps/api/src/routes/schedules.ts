@@ -1,6 +1,14 @@
-import { type Context, rollBack, scheduleRequest, scheduleTrainings, unschedule } from '@elbowroom/commands';
+import type { Context } from '@elbowroom/datasets';
+import { getDataset } from '@elbowroom/datasets';
 import { ElbowroomError } from '@elbowroom/errors';
-import { findSchedule, getDataset, listSchedules } from '@elbowroom/store';
+import {
+  findSchedule,
+  listSchedules,
+  rollBack,
+  scheduleRequest,
+  scheduleTrainings,
+  unschedule,
+} from '@elbowroom/trainings';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idempotent } from '../idempotency.js';

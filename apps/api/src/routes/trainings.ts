@@ -1,14 +1,17 @@
+import type { Context } from '@elbowroom/datasets';
+import { getDataset } from '@elbowroom/datasets';
 import {
   activateTraining,
-  type Context,
   cancelTraining,
   chooseK,
+  countFits,
   extendTraining,
   getElbowReport,
+  getTraining,
+  listTrainings,
   retryTraining,
   startTraining,
-} from '@elbowroom/commands';
-import { countFits, getDataset, getTraining, listTrainings } from '@elbowroom/store';
+} from '@elbowroom/trainings';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idempotent } from '../idempotency.js';

@@ -1,5 +1,6 @@
-import type { Context } from '@elbowroom/commands';
-import { getAssignment, getReadyDataset, getUser, searchMovies, searchUsers } from '@elbowroom/store';
+import type { Context } from '@elbowroom/datasets';
+import { getReadyDataset, getUser, searchMovies, searchUsers } from '@elbowroom/datasets';
+import { getAssignment } from '@elbowroom/serving';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { countedMovie } from '../schemas/cluster.js';

@@ -1,5 +1,5 @@
-import { defaultDatasetOptions } from '@elbowroom/commands';
-import type { Dataset } from '@elbowroom/store';
+import type { Dataset } from '@elbowroom/datasets';
+import { defaultDatasetOptions } from '@elbowroom/datasets';
 import { z } from 'zod';
 import { storedError } from './stored-error.js';
 

@@ -1,4 +1,4 @@
-import { parsePosition, type TrainingEvent } from '@elbowroom/commands';
+import { parsePosition, type TrainingEvent } from '@elbowroom/trainings';
 import { z } from 'zod';
 import { choice, point } from './sweep.js';
 import { showTraining, training } from './training.js';

@@ -1,4 +1,4 @@
-import { MAX_ID_CHARACTERS } from '@elbowroom/ratings';
+import { MAX_ID_CHARACTERS } from '@elbowroom/datasets';
 import { z } from 'zod';
 
 /** The largest number that Postgres keeps as an `int`. */

@@ -1,5 +1,5 @@
-import { formatInterval, formatKRange } from '@elbowroom/commands';
-import type { Schedule } from '@elbowroom/store';
+import type { Schedule } from '@elbowroom/trainings';
+import { formatInterval, formatKRange } from '@elbowroom/trainings';
 import { z } from 'zod';
 import { trainingParams } from './training.js';
 

@@ -1,5 +1,5 @@
-import type { ElbowReport } from '@elbowroom/commands';
 import { RULES } from '@elbowroom/kmeans';
+import type { ElbowReport } from '@elbowroom/trainings';
 import { z } from 'zod';
 import { trainingStatus } from './training.js';
 

@@ -1,6 +1,6 @@
-import { formatKRange, trainingRequest } from '@elbowroom/commands';
 import { MAX_K } from '@elbowroom/kmeans';
-import type { Training } from '@elbowroom/store';
+import type { Training } from '@elbowroom/trainings';
+import { formatKRange, trainingRequest } from '@elbowroom/trainings';
 import { z } from 'zod';
 import { storedError } from './stored-error.js';
 

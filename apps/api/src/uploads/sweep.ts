@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listDatasets, type Queryable } from '@elbowroom/store';
+import { listDatasets } from '@elbowroom/datasets';
+import type { Queryable } from '@elbowroom/db';
 
 /** No upload takes longer, and what is younger may belong to another process that is just receiving it. */
 const ABANDONED_AFTER_MS = 24 * 3_600_000;

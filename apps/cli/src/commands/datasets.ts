@@ -1,4 +1,4 @@
-import { requestIngest } from '@elbowroom/commands';
+import { requestIngest } from '@elbowroom/datasets';
 import type { Command } from 'commander';
 import { dryRun } from '../ingest/dry-run.js';
 import { ingestRequestOf } from '../ingest/request.js';

@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
-import { type IngestRequest, nameFromPath, requestIngest, startTraining } from '@elbowroom/commands';
+import type { Dataset, Registration } from '@elbowroom/datasets';
+import { type IngestRequest, nameFromPath, requestIngest } from '@elbowroom/datasets';
 import { ElbowroomError } from '@elbowroom/errors';
 import type { Runtime } from '@elbowroom/runtime';
-import type { Dataset, Registration, Training } from '@elbowroom/store';
+import type { Training } from '@elbowroom/trainings';
+import { startTraining } from '@elbowroom/trainings';
 import type { Command } from 'commander';
 import { readOutcome, renderOutcome } from '../demo/outcome.js';
 import { exportTraining } from '../export/export-training.js';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { evaluateTraining, getEvaluation } from '@elbowroom/commands';
-import type { StoredEvaluation } from '@elbowroom/store';
+import type { StoredEvaluation } from '@elbowroom/trainings';
+import { evaluateTraining, getEvaluation } from '@elbowroom/trainings';
 import type { Command } from 'commander';
 import { wholeNumber } from '../options.js';
 import { printResult } from '../output.js';

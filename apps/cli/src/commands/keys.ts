@@ -1,5 +1,4 @@
-import { createKey } from '@elbowroom/commands';
-import { type ApiKey, type KeyScope, keyScopes, listKeys, revokeKey } from '@elbowroom/store';
+import { type ApiKey, createKey, type KeyScope, keyScopes, listKeys, revokeKey } from '@elbowroom/db';
 import { type Command, Option } from 'commander';
 import { printResult, tell } from '../output.js';
 import { renderKey } from '../render/key.js';

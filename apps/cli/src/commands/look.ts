@@ -1,17 +1,17 @@
 import { writeFile } from 'node:fs/promises';
-import { type ElbowReport, getActiveTraining, getElbowReport } from '@elbowroom/commands';
+import { getDataset, listDatasets } from '@elbowroom/datasets';
 import { ElbowroomError } from '@elbowroom/errors';
 import type { Runtime } from '@elbowroom/runtime';
+import { listClusterMovies, listClusters } from '@elbowroom/serving';
 import {
   countFits,
-  getDataset,
+  type ElbowReport,
+  getActiveTraining,
+  getElbowReport,
   getTraining,
-  listClusterMovies,
-  listClusters,
-  listDatasets,
   listSchedules,
   listTrainings,
-} from '@elbowroom/store';
+} from '@elbowroom/trainings';
 import type { Command } from 'commander';
 import { wholeNumber } from '../options.js';
 import { printResult, tell } from '../output.js';

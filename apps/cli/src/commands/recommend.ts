@@ -1,5 +1,6 @@
-import { type RecommendOptions, recommend } from '@elbowroom/commands';
-import { findUser, getAssignment, getReadyDataset, type Pool } from '@elbowroom/store';
+import { findUser, getReadyDataset } from '@elbowroom/datasets';
+import type { Pool } from '@elbowroom/db';
+import { getAssignment, type RecommendOptions, recommend } from '@elbowroom/serving';
 import type { Command } from 'commander';
 import { number, wholeNumber } from '../options.js';
 import { printResult } from '../output.js';

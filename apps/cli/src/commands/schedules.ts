@@ -1,6 +1,6 @@
-import { rollBack, scheduleTrainings, unschedule } from '@elbowroom/commands';
+import { getReadyDataset, listDatasets } from '@elbowroom/datasets';
 import type { Runtime } from '@elbowroom/runtime';
-import { getReadyDataset, listDatasets, listSchedules } from '@elbowroom/store';
+import { listSchedules, rollBack, scheduleTrainings, unschedule } from '@elbowroom/trainings';
 import { type Command, InvalidArgumentError } from 'commander';
 import { number, type TrainOptions, trainOptionsOf, wholeNumber, withTrainOptions } from '../options.js';
 import { printResult } from '../output.js';

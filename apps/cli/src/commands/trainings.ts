@@ -1,3 +1,5 @@
+import type { Runtime } from '@elbowroom/runtime';
+import type { Training } from '@elbowroom/trainings';
 import {
   activateTraining,
   cancelTraining,
@@ -5,9 +7,7 @@ import {
   extendTraining,
   retryTraining,
   startTraining,
-} from '@elbowroom/commands';
-import type { Runtime } from '@elbowroom/runtime';
-import type { Training } from '@elbowroom/store';
+} from '@elbowroom/trainings';
 import type { Command } from 'commander';
 import { type TrainOptions, trainOptionsOf, wholeNumber, withTrainOptions } from '../options.js';
 import { printResult, tell } from '../output.js';

@@ -1,14 +1,14 @@
-import { type ElbowReport, getElbowReport, type Recommendations, recommend } from '@elbowroom/commands';
+import { type Dataset, listFavourites, type Movie } from '@elbowroom/datasets';
+import type { Pool } from '@elbowroom/db';
 import {
   type ClusterSummary,
-  type Dataset,
   findUserWithFavourites,
   listClusters,
-  listFavourites,
-  type Movie,
-  type Pool,
-  type Training,
-} from '@elbowroom/store';
+  type Recommendations,
+  recommend,
+} from '@elbowroom/serving';
+import type { Training } from '@elbowroom/trainings';
+import { type ElbowReport, getElbowReport } from '@elbowroom/trainings';
 import { findStanding } from '../commands/recommend.js';
 import { renderSizes } from '../render/clusters.js';
 import { renderCounts } from '../render/dataset.js';

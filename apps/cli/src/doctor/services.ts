@@ -1,8 +1,8 @@
 import { isLoopback } from '@elbowroom/api';
 import type { Config } from '@elbowroom/config';
+import { getKeyState, type Queryable } from '@elbowroom/db';
 import { inspectRedis, type RedisState } from '@elbowroom/jobs';
 import type { Runtime } from '@elbowroom/runtime';
-import { getKeyState, type Queryable } from '@elbowroom/store';
 import { type Finding, failed, ok, problem, warning } from './finding.js';
 
 const QUEUE_REMEDY = 'See that Redis (or Postgres, where the queue lives in it) runs and lets this user in';

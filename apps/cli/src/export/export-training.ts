@@ -1,16 +1,10 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ElbowReport, readElbowReport, requireData } from '@elbowroom/commands';
+import { type Dataset, getDataset } from '@elbowroom/datasets';
+import { type Pool, type Queryable, snapshot } from '@elbowroom/db';
 import { ElbowroomError } from '@elbowroom/errors';
-import {
-  type Dataset,
-  exportAssignments,
-  exportCounts,
-  getDataset,
-  type Pool,
-  type Queryable,
-  snapshot,
-} from '@elbowroom/store';
+import { exportAssignments, exportCounts } from '@elbowroom/serving';
+import { type ElbowReport, readElbowReport, requireData } from '@elbowroom/trainings';
 import { csv } from './csv.js';
 
 /**

@@ -1,5 +1,11 @@
-import { defaultDatasetOptions, type IngestRequest } from '@elbowroom/commands';
-import { openRatings, type RejectedRow, readTitles, titlesBeside } from '@elbowroom/ratings';
+import {
+  defaultDatasetOptions,
+  type IngestRequest,
+  openRatings,
+  type RejectedRow,
+  readTitles,
+  titlesBeside,
+} from '@elbowroom/datasets';
 import { printResult } from '../output.js';
 
 /** Reads files as an import would, and tells of every bad row; nothing is stored. */

@@ -1,4 +1,4 @@
-import type { IngestRequest } from '@elbowroom/commands';
+import type { IngestRequest } from '@elbowroom/datasets';
 import type { ReadOptions } from '../options.js';
 
 /** The request that `ingest` and `demo` make of their options. */

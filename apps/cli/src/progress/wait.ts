@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { followTraining } from '@elbowroom/commands';
+import { type Dataset, getDataset } from '@elbowroom/datasets';
+import type { StoredError } from '@elbowroom/errors';
 import { ElbowroomError, isErrorCode } from '@elbowroom/errors';
 import type { Runtime } from '@elbowroom/runtime';
-import { type Dataset, type FitSummary, getDataset, type StoredError, type Training } from '@elbowroom/store';
+import type { FitSummary, Training } from '@elbowroom/trainings';
+import { followTraining, TrainingNews } from '@elbowroom/trainings';
 
 /** How often the tables are looked at: quick enough for a person, and no burden to the database. */
 const LOOK_EVERY_MS = 150;
@@ -58,10 +60,11 @@ export async function waitForTraining(
   { id, ks }: Pick<Training, 'id' | 'ks'>,
   watcher: Watcher,
 ): Promise<Training> {
-  const { jobs } = runtime;
+  const { pool, notifications, jobs } = runtime;
+  const news = new TrainingNews(pool, notifications);
   let looked = false;
   let done = 0;
-  for await (const event of followTraining(runtime, id, { after: null, quietMs: SILENCE_MS })) {
+  for await (const event of followTraining({ pool, news }, id, { after: null, quietMs: SILENCE_MS })) {
     if (event?.kind === 'fit') watcher.onFit?.(event.fit, ++done, ks.length);
     if (event?.kind === 'end') return readyOrThrow(event.training);
     if (event !== null || looked) continue;

@@ -1,4 +1,5 @@
-import type { ClusterSummary, CountedMovie } from '@elbowroom/store';
+import type { CountedMovie } from '@elbowroom/datasets';
+import type { ClusterSummary } from '@elbowroom/serving';
 import { bars } from '../plots/bars.js';
 import { renderTitle } from './movies.js';
 

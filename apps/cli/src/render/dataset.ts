@@ -1,4 +1,4 @@
-import type { Dataset, DatasetCounts } from '@elbowroom/store';
+import type { Dataset, DatasetCounts } from '@elbowroom/datasets';
 import { formatNumber } from '../plots/numbers.js';
 
 /** `100,836 ratings of 610 users on 9,724 movies; 48,580 favourites ...`, with what was left out. */

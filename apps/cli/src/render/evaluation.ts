@@ -1,4 +1,4 @@
-import type { StoredEvaluation } from '@elbowroom/store';
+import type { StoredEvaluation } from '@elbowroom/trainings';
 import { inColumns } from './columns.js';
 
 /** The measures of each ranker, nDCG with its interval. */

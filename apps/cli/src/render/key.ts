@@ -1,4 +1,4 @@
-import type { ApiKey } from '@elbowroom/store';
+import type { ApiKey } from '@elbowroom/db';
 
 /** One line: id, scope, name, and what became of it. */
 export function renderKey({ id, scope, name, createdAt, lastUsedAt, revokedAt }: ApiKey): string {

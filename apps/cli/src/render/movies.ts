@@ -1,4 +1,4 @@
-import type { Movie } from '@elbowroom/store';
+import type { Movie } from '@elbowroom/datasets';
 
 /** `Toy Story (1995)`, or the id where no titles were imported. */
 export function renderTitle({ movieId, title, year }: Movie): string {

@@ -1,5 +1,5 @@
-import type { Recommendations } from '@elbowroom/commands';
-import type { Movie } from '@elbowroom/store';
+import type { Movie } from '@elbowroom/datasets';
+import type { Recommendations } from '@elbowroom/serving';
 import { renderMovie } from './movies.js';
 
 /** What is known of a user: the active model, and the cluster it has the user in. */

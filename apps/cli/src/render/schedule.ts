@@ -1,5 +1,5 @@
-import { describeSchedule } from '@elbowroom/commands';
-import type { Schedule } from '@elbowroom/store';
+import type { Schedule } from '@elbowroom/trainings';
+import { describeSchedule } from '@elbowroom/trainings';
 
 /** A dataset's schedule, and what came of it last. */
 export function renderSchedule(dataset: string, schedule: Schedule): string {

@@ -1,5 +1,5 @@
-import { type ElbowReport, formatKRange } from '@elbowroom/commands';
-import type { Training } from '@elbowroom/store';
+import type { Training } from '@elbowroom/trainings';
+import { type ElbowReport, formatKRange } from '@elbowroom/trainings';
 import { elbowTable } from '../plots/elbow-table.js';
 import { terminalPlot } from '../plots/terminal-plot.js';
 

@@ -1,0 +1,143 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { PoolClient } from '@elbowroom/db';
+import copyStreams from 'pg-copy-streams';
+import type { Movie } from '../catalogue/movies.js';
+import type { Dataset, DatasetCounts } from '../datasets.js';
+import { BinaryRows } from '../grouping/binary-rows.js';
+import type { RatingTables } from '../grouping/copy-lines.js';
+import { ratingsByUser } from '../grouping/user-ratings.js';
+import { sql } from '../sql.js';
+
+const statements = {
+  copyUsers: sql('imports/copy_users'),
+  copyRatings: sql('imports/copy_ratings'),
+  publishFavourites: sql('imports/publish_favourites'),
+  publishMovies: sql('imports/publish_movies'),
+  analyze: sql('imports/analyze'),
+};
+
+/** Fewer writes than this make an import slower, larger ones no quicker. */
+const CHUNK_BYTES = 256 * 1024;
+
+/** The ids that are kept, in the order of their numbers in the dataset. */
+export interface Numbering {
+  readonly userIds: readonly string[];
+  readonly movieIds: readonly string[];
+}
+
+/** Writes users, movies, ratings and favourites of a dataset, and counts them. */
+export async function publish(
+  client: PoolClient,
+  { id, options }: Dataset,
+  tables: RatingTables,
+  { userIds, movieIds }: Numbering,
+  titles: ReadonlyMap<string, Movie>,
+): Promise<Omit<DatasetCounts, 'replaced' | 'rejected'>> {
+  const tally = new Tally(movieIds.length, Math.fround(options.threshold));
+  const numberOfUser = numbersOf(tables.users.ids(), userIds);
+  const numberOfMovie = numbersOf(tables.movies.ids(), movieIds);
+  await copyInto(client, statements.copyUsers, userRows(id, userIds));
+  await copyInto(client, statements.copyRatings, ratingRows(id, tables, numberOfUser, numberOfMovie, tally));
+  await client.query(statements.publishFavourites, [id, options.threshold]);
+  const known = movieIds.map((movieId) => titles.get(movieId));
+  await client.query(statements.publishMovies, [
+    id,
+    movieIds,
+    known.map((movie) => movie?.title),
+    known.map((movie) => movie?.year),
+    known.map((movie) => movie?.genres.join('|') ?? ''),
+    [...tally.favouritesOf],
+  ]);
+  await client.query(statements.analyze);
+  return { users: userIds.length, movies: movieIds.length, ...tally.counts() };
+}
+
+/** Counts ratings while they are written. */
+class Tally {
+  readonly favouritesOf: Int32Array;
+  readonly #rated: Uint8Array;
+  #ratings = 0;
+  #favourites = 0;
+  #favouriteUsers = 0;
+
+  constructor(
+    movies: number,
+    private readonly threshold: number,
+  ) {
+    this.favouritesOf = new Int32Array(movies);
+    this.#rated = new Uint8Array(movies);
+  }
+
+  addUser(movies: Int32Array, ratings: Float32Array, length: number): void {
+    const before = this.#favourites;
+    for (let i = 0; i < length; i++) {
+      const movie = movies[i] ?? 0;
+      this.#rated[movie] = 1;
+      if ((ratings[i] ?? 0) < this.threshold) continue;
+      this.favouritesOf[movie] = (this.favouritesOf[movie] ?? 0) + 1;
+      this.#favourites++;
+    }
+    this.#ratings += length;
+    if (this.#favourites > before) this.#favouriteUsers++;
+  }
+
+  counts() {
+    return {
+      ratings: this.#ratings,
+      ratedMovies: this.#rated.reduce((sum, rated) => sum + rated, 0),
+      favourites: this.#favourites,
+      favouriteUsers: this.#favouriteUsers,
+      favouriteMovies: this.favouritesOf.reduce((sum, favourites) => sum + (favourites > 0 ? 1 : 0), 0),
+    };
+  }
+}
+
+function copyInto(client: PoolClient, statement: string, rows: AsyncIterable<Buffer>): Promise<void> {
+  return pipeline(Readable.from(rows), client.query(copyStreams.from(statement)));
+}
+
+async function* userRows(datasetId: number, userIds: readonly string[]): AsyncGenerator<Buffer> {
+  const rows = new BinaryRows();
+  for (const [userIdx, userId] of userIds.entries()) {
+    rows.begin(3);
+    rows.int4(datasetId);
+    rows.int4(userIdx);
+    rows.text(userId);
+    if (rows.length >= CHUNK_BYTES) yield rows.take();
+  }
+  rows.end();
+  yield rows.take();
+}
+
+async function* ratingRows(
+  datasetId: number,
+  { log }: RatingTables,
+  numberOfUser: Int32Array,
+  numberOfMovie: Int32Array,
+  tally: Tally,
+): AsyncGenerator<Buffer> {
+  const rows = new BinaryRows();
+  for await (const bucket of log.buckets()) {
+    for (const { user, length, movies, ratings, times } of ratingsByUser(bucket, numberOfMovie)) {
+      const userIdx = numberOfUser[user] ?? -1;
+      if (userIdx < 0) continue;
+      tally.addUser(movies, ratings, length);
+      rows.begin(5);
+      rows.int4(datasetId);
+      rows.int4(userIdx);
+      rows.int4Array(movies, length);
+      rows.float4Array(ratings, length);
+      rows.timeArray(times, length);
+      if (rows.length >= CHUNK_BYTES) yield rows.take();
+    }
+  }
+  rows.end();
+  yield rows.take();
+}
+
+/** By number in the order of the file, the number in the dataset; -1 for what is not kept. */
+function numbersOf(ids: readonly string[], kept: readonly string[]): Int32Array {
+  const numbers = new Map(kept.map((id, number) => [id, number]));
+  return Int32Array.from(ids, (id) => numbers.get(id) ?? -1);
+}

@@ -1,1 +1,0 @@
-export { type FitOptions, FitThreads, ThreadDied } from './fit-threads.js';

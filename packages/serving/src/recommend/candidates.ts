@@ -1,0 +1,237 @@
+import type { Movie } from '@elbowroom/datasets';
+import { assertImported, type Dataset, datasetNotFound, isDatasetId } from '@elbowroom/datasets';
+import type { Queryable } from '@elbowroom/db';
+import type { RankedList, RankingKey } from '@elbowroom/trainings';
+import type { Assignment, PublishedCluster } from '../clusters/clusters.js';
+import { prepared } from '../sql.js';
+
+/** A movie that may be recommended, and the number it is ranked by. */
+export interface Candidate extends Movie {
+  readonly movieIdx: number;
+  readonly count: number;
+}
+
+/** A candidate that says how well it suits the user. */
+export interface ScoredCandidate extends Candidate {
+  /** 0 where the movie is there because it is popular. */
+  readonly score: number;
+}
+
+/** A candidate of a user's list. */
+export interface ListedCandidate extends ScoredCandidate {
+  /** From 1, in the whole list. */
+  readonly place: number;
+}
+
+/** What a movie is told apart by, beside its genres. */
+export interface MovieStanding {
+  /** Users who have it as a favourite. */
+  readonly favourites: number;
+  /** The cluster that likes it most; null where none was asked for, or none likes it. */
+  readonly cluster: number | null;
+}
+
+/** What to leave out. */
+export interface CandidateFilter {
+  readonly excludedMovieIds: readonly string[];
+  readonly genre: string | null;
+  readonly yearFrom: number | null;
+  readonly yearTo: number | null;
+  /** Movies that fewer users have as a favourite are left out. */
+  readonly minCount: number;
+}
+
+/** Where to go on in the order of counts, and how far. */
+export interface CountedPage {
+  /** The last candidate of the page before. */
+  readonly after: { readonly count: number; readonly movieIdx: number } | null;
+  readonly limit: number;
+}
+
+/** A cluster of a model, whose favourites the recommendations are. */
+export interface Group extends PublishedCluster {
+  readonly size: number;
+}
+
+/** A dataset as recommendations see it, and where a user is in it. */
+export interface LocatedUser {
+  readonly datasetId: number;
+  /** Users with favourites when the dataset was imported. */
+  readonly favouriteUsers: number;
+  /** Null where the user is not known. */
+  readonly userIdx: number | null;
+  /** Null where there is no active model, or the user came after it. */
+  readonly group: Group | null;
+  /** The active model, where its ranker has lists. */
+  readonly ranking: RankingKey | null;
+  /** The user's; null where there is none, and the user is judged by the favourites. */
+  readonly list: RankedList | null;
+}
+
+const statements = {
+  locateUser: prepared('recommendations/locate_user'),
+  fromCluster: prepared('recommendations/from_cluster'),
+  fromList: prepared('recommendations/from_list'),
+  popular: prepared('recommendations/popular'),
+  nearestCluster: prepared('recommendations/nearest_cluster'),
+  moviesByIdx: prepared('recommendations/movies_by_idx'),
+  moviesById: prepared('recommendations/movies_by_id'),
+  standing: prepared('recommendations/standing'),
+};
+
+/** What a row of `locate_user` holds: with null where a join has found nothing. */
+type Location = Pick<Dataset, 'id' | 'name' | 'status' | 'error' | 'activeTrainingId'> &
+  Pick<LocatedUser, 'favouriteUsers' | 'userIdx'> &
+  Nullable<Omit<Group, 'training'>> &
+  Nullable<RankedList> & { readonly hasLists: boolean };
+
+type Nullable<T> = { readonly [name in keyof T]: T[name] | null };
+
+/** @throws ElbowroomError DATASET_NOT_FOUND, DATASET_NOT_READY */
+export async function locateUser(
+  db: Queryable,
+  datasetIdOrName: number | string,
+  userId: string,
+): Promise<LocatedUser> {
+  const isId = isDatasetId(datasetIdOrName);
+  const values = [isId ? datasetIdOrName : null, isId ? null : datasetIdOrName, userId];
+  const { rows } = await db.query<Location>(statements.locateUser, values);
+  const [found] = rows;
+  if (!found) throw datasetNotFound(datasetIdOrName);
+  assertImported(found);
+  const { id, favouriteUsers, userIdx, activeTrainingId: training, revision, cluster, size } = found;
+  const isInModel = training !== null && revision !== null && cluster !== null && size !== null;
+  const group = isInModel ? { training, revision, cluster, size } : null;
+  const { hasLists, movies, scores } = found;
+  const ranking =
+    hasLists && training !== null && revision !== null ? { trainingId: training, revision } : null;
+  const list = movies !== null && scores !== null ? { movies, scores } : null;
+  return { datasetId: id, favouriteUsers, userIdx, group, ranking, list };
+}
+
+/** The ranker `counts`: a cluster's movies by how many of its users like them, ties by lower id, none that the user knows. */
+export async function candidatesFromCluster(
+  db: Queryable,
+  from: { datasetId: number; trainingId: number; cluster: number; userIdx: number | null },
+  filter: CandidateFilter,
+  page: CountedPage,
+): Promise<Candidate[]> {
+  const { rows } = await db.query<Candidate>(statements.fromCluster, [
+    from.datasetId,
+    from.trainingId,
+    from.cluster,
+    from.userIdx,
+    ...filterValues(filter),
+    ...pageValues(page),
+  ]);
+  return rows;
+}
+
+/** A list's movies in its order, behind some place. */
+export async function candidatesFromList(
+  db: Queryable,
+  datasetId: number,
+  { movies, scores }: RankedList,
+  filter: CandidateFilter,
+  { afterPlace, limit }: { afterPlace: number; limit: number },
+): Promise<ListedCandidate[]> {
+  // No more than can be needed: most pages are ten movies of a hundred.
+  const end = afterPlace + mostNeeded(filter, limit);
+  const values = [
+    datasetId,
+    movies.slice(afterPlace, end),
+    scores.slice(afterPlace, end),
+    ...filterValues(filter),
+  ];
+  const { rows } = await db.query<ListedCandidate>(statements.fromList, [...values, afterPlace, limit]);
+  return rows;
+}
+
+/** How many candidates hold as many as are asked for, whatever the filter leaves out of them. */
+function mostNeeded(
+  { excludedMovieIds, genre, yearFrom, yearTo, minCount }: CandidateFilter,
+  limit: number,
+): number {
+  const goesByMovie = genre !== null || yearFrom !== null || yearTo !== null || minCount > 0;
+  return goesByMovie ? Number.POSITIVE_INFINITY : limit + excludedMovieIds.length;
+}
+
+/**
+ * The catalogue by how many users like a movie, ties by lower id, none that the user knows or that is listed already: by
+ * name, or in the list of a cluster.
+ */
+export async function popularCandidates(
+  db: Queryable,
+  from: {
+    datasetId: number;
+    userIdx: number | null;
+    listed: readonly number[];
+    likedBy: PublishedCluster | null;
+  },
+  filter: CandidateFilter,
+  page: CountedPage,
+): Promise<Candidate[]> {
+  const { rows } = await db.query<Candidate>(statements.popular, [
+    from.datasetId,
+    from.userIdx,
+    from.listed,
+    ...filterValues(filter),
+    ...pageValues(page),
+    from.likedBy?.training ?? null,
+    from.likedBy?.cluster ?? null,
+  ]);
+  return rows;
+}
+
+function filterValues({ excludedMovieIds, genre, yearFrom, yearTo, minCount }: CandidateFilter): unknown[] {
+  return [excludedMovieIds, genre, yearFrom, yearTo, minCount];
+}
+
+function pageValues({ after, limit }: CountedPage): unknown[] {
+  return [after?.count ?? null, after?.movieIdx ?? null, limit];
+}
+
+/** The cluster whose centroid is nearest to a set of favourites (lower number on a tie); null where there is no model. */
+export async function nearestCluster(
+  db: Queryable,
+  trainingId: number,
+  movieIdx: readonly number[],
+): Promise<Pick<Assignment, 'revision' | 'cluster' | 'size'> | null> {
+  const { rows } = await db.query(statements.nearestCluster, [trainingId, movieIdx]);
+  return rows[0] ?? null;
+}
+
+/** What is known of movies, by their numbers. */
+export async function findMoviesByIdx(
+  db: Queryable,
+  datasetId: number,
+  movieIdx: readonly number[],
+): Promise<ReadonlyMap<number, Movie>> {
+  const { rows } = await db.query<Movie & { movieIdx: number }>(statements.moviesByIdx, [
+    datasetId,
+    movieIdx,
+  ]);
+  return new Map(rows.map(({ movieIdx, ...movie }) => [movieIdx, movie]));
+}
+
+/** Where movies stand with all users and, of a training's model, with its clusters. */
+export async function findStandings(
+  db: Queryable,
+  datasetId: number,
+  trainingId: number | null,
+  movieIdx: readonly number[],
+): Promise<ReadonlyMap<number, MovieStanding>> {
+  const values = [datasetId, trainingId, movieIdx];
+  const { rows } = await db.query<MovieStanding & { movieIdx: number }>(statements.standing, values);
+  return new Map(rows.map(({ movieIdx, ...standing }) => [movieIdx, standing]));
+}
+
+/** Those of the movies that the dataset knows. */
+export async function findMovies(
+  db: Queryable,
+  datasetId: number,
+  movieIds: readonly string[],
+): Promise<{ movieIdx: number; movieId: string }[]> {
+  const { rows } = await db.query(statements.moviesById, [datasetId, movieIds]);
+  return rows;
+}

@@ -1,0 +1,1 @@
+export { answerTask, runInThread } from './run-in-thread.js';
