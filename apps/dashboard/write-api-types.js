@@ -2,8 +2,9 @@
 // page asks for and the API does not have then fails to compile.
 import { stat, writeFile } from 'node:fs/promises';
 import { buildApp } from '@elbowroom/api';
+import { createPool, Notifications } from '@elbowroom/db';
 import { createProducer, createQueueBackend } from '@elbowroom/jobs';
-import { createPool, TrainingNews } from '@elbowroom/store';
+import { TrainingNews } from '@elbowroom/trainings';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { pino } from 'pino';
 
@@ -19,10 +20,8 @@ async function describeApi() {
   const pool = createPool('', { max: 1, applicationName: 'types', onError: () => {} });
   const queue = createQueueBackend({ databaseUrl: '' }, () => {});
   const log = pino({ level: 'silent' });
-  const app = await buildApp(
-    { pool, news: new TrainingNews(pool), jobs: createProducer(queue), queue, log },
-    {},
-  );
+  const news = new TrainingNews(pool, new Notifications(pool));
+  const app = await buildApp({ pool, news, jobs: createProducer(queue), queue, log }, {});
   await app.ready();
   return app.swagger();
 }
