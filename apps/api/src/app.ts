@@ -142,6 +142,7 @@ export async function buildApp(dependencies: Dependencies, options: AppOptions):
   const sweep = () =>
     sweepUploads(context.pool, uploads.path).catch((err) => log.warn({ err }, 'old uploads are left'));
   const sweeping = setInterval(sweep, SWEEP_EVERY_MS).unref();
+  // An app that is only built, to be asked for its document for instance, touches neither database nor disk.
   app.addHook('onListen', sweep);
   app.addHook('onClose', async () => clearInterval(sweeping));
   if (queue) await app.register(queueRoutes(context, queue), { prefix: '/queues' });

@@ -7,57 +7,99 @@ import { logLevels } from './logger.js';
 
 /**
  * The variables elbowroom reads. Each message says what is accepted: it completes the sentence
- * "PORT is "abc", accepted is ...".
+ * "PORT is "abc", accepted is ...". Description and default become docs/reference/configuration.md by `npm run docs`;
+ * `unset` says what holds without the variable, where that is not a fixed value.
  */
-const variables = z.object({
-  /** Absent: the bundled Postgres under ELBOWROOM_HOME. */
-  DATABASE_URL: url(['postgres', 'postgresql']).optional(),
-  /** Connections in one process's pool. */
-  DATABASE_POOL_MAX: wholeNumber(1, 1000).default(10),
-  /** Absent: the queue lives in Postgres. */
-  REDIS_URL: url(['redis', 'rediss']).optional(),
-  /** The folder of everything elbowroom keeps outside a database. */
+export const variables = z.object({
+  DATABASE_URL: url(['postgres', 'postgresql'])
+    .optional()
+    .meta({ description: 'The database: `postgres://...`', unset: 'the embedded Postgres' }),
+  DATABASE_POOL_MAX: wholeNumber(1, 1000)
+    .default(10)
+    .meta({ description: 'Connections of one process, beside the one that listens for notifications' }),
+  REDIS_URL: url(['redis', 'rediss']).optional().meta({
+    description: 'The queue: `redis://...`, with `maxmemory-policy noeviction`',
+    unset: 'the queue lives in Postgres',
+  }),
   ELBOWROOM_HOME: z
     .string()
     .default(defaultHome)
-    .transform((path) => resolve(path)),
-  /** Where the API listens. */
+    .transform((path) => resolve(path))
+    .meta({
+      description: 'The folder of the embedded Postgres and of uploads',
+      unset: '`~/.local/state/elbowroom`; as root `/var/lib/elbowroom`',
+    }),
   HOST: z
     .string()
     .regex(/^[\w.:%-]+$/, 'a host name or an IP address')
-    .default('127.0.0.1'),
-  /** Port 0 is any free one. */
-  PORT: wholeNumber(0, 65535).default(3000),
-  /** The folder below which clients of the API may name files to import. Absent: they may name none. */
+    .default('127.0.0.1')
+    .meta({ description: 'The address on which the API and the metrics port listen' }),
+  PORT: wholeNumber(0, 65535)
+    .default(3000)
+    .meta({ description: 'The port of the API; 0 takes any free one' }),
   ALLOW_SERVER_PATHS: z
     .string()
     .transform((path) => resolve(path))
-    .optional(),
-  /** Requests that one key may send in a minute to one process of the API. */
-  RATE_LIMIT_PER_KEY: wholeNumber(1, 1_000_000_000).default(6_000),
-  /** The same for one address, of requests without a valid key. */
-  RATE_LIMIT_PER_ADDRESS: wholeNumber(1, 1_000_000_000).default(300),
-  /** The largest file that the API takes as an upload, in MiB. */
-  UPLOAD_LIMIT_MB: wholeNumber(1, 1_048_576).default(2_048),
-  /** Origins whose pages may call the API from a browser. Absent: none but the API's own. */
-  CORS_ORIGINS: listOf(isOrigin, 'origins like https://films.example, separated by commas').default([]),
-  /** Proxies whose X-Forwarded-For is believed. Absent: none. */
-  TRUST_PROXY: listOf(isNetwork, 'IP addresses or networks like 10.0.0.0/8, separated by commas').default([]),
-  /** The file in which processes without HTTP give a sign of life. Absent: they give none. */
+    .optional()
+    .meta({
+      description: 'The folder below which clients of the API may name files to import',
+      unset: 'none',
+    }),
+  UPLOAD_LIMIT_MB: wholeNumber(1, 1_048_576)
+    .default(2_048)
+    .meta({ description: 'The largest file that the API accepts as an upload, in MiB' }),
+  RATE_LIMIT_PER_KEY: wholeNumber(1, 1_000_000_000)
+    .default(6_000)
+    .meta({ description: 'Requests that one key may send to one API process in a minute' }),
+  RATE_LIMIT_PER_ADDRESS: wholeNumber(1, 1_000_000_000)
+    .default(300)
+    .meta({ description: 'The same for one address, counting requests without a valid key' }),
+  CORS_ORIGINS: listOf(isOrigin, 'origins like https://films.example, separated by commas').default([]).meta({
+    description: 'Origins whose pages may call the API from a browser, separated by commas',
+    unset: "only the API's own",
+  }),
+  TRUST_PROXY: listOf(isNetwork, 'IP addresses or networks like 10.0.0.0/8, separated by commas')
+    .default([])
+    .meta({
+      description: 'Proxies whose `X-Forwarded-For` is trusted: addresses or networks, separated by commas',
+      unset: 'none',
+    }),
   HEARTBEAT_FILE: z
     .string()
     .transform((path) => resolve(path))
-    .optional(),
-  /** Where a process serves its metrics without asking for a key, at HOST. Absent: nowhere but at the API's own port. */
-  METRICS_PORT: wholeNumber(1, 65535).optional(),
-  /** The collector that traces are sent to, by OTLP over HTTP. Absent: nothing is traced. */
-  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http', 'https']).optional(),
-  /** Absent: what suits the process, which is `info` for those that serve. */
-  LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
-  /** Jobs that one elbow worker does at the same time. */
-  ELBOW_CONCURRENCY: wholeNumber(1, 1024).default(availableParallelism),
-  /** MiB that the jobs of one elbow worker may take together, with the matrices and rankings that they share. */
-  ELBOW_MEMORY_MB: wholeNumber(64, 2 ** 24).default(defaultElbowMemory),
+    .optional()
+    .meta({
+      description: 'The file that a service writes every ten seconds while database and queue answer',
+      unset: 'none is written',
+    }),
+  METRICS_PORT: wholeNumber(1, 65535).optional().meta({
+    description: 'A port at `HOST` on which a process also serves its metrics, without asking for a key',
+    unset: 'metrics are served by the API alone',
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http', 'https']).optional().meta({
+    description:
+      "A collector of traces, `http://...:4318`; the other `OTEL_...` variables are those of OpenTelemetry's SDK",
+    unset: 'nothing is traced',
+  }),
+  LOG_LEVEL: z
+    .enum(logLevels, `one of ${logLevels.join(', ')}`)
+    .optional()
+    .meta({
+      description: logLevels.map((level) => `\`${level}\``).join(', '),
+      unset: '`info` for services, `warn` for commands',
+    }),
+  ELBOW_CONCURRENCY: wholeNumber(1, 1024).default(availableParallelism).meta({
+    description:
+      'Jobs that one elbow worker runs at the same time: fits, parts of rankings, lists, evaluations',
+    unset: 'the number of cores',
+  }),
+  ELBOW_MEMORY_MB: wholeNumber(64, 2 ** 24)
+    .default(defaultElbowMemory)
+    .meta({
+      description:
+        'MiB that these jobs may take together, with the matrices and rankings that they share; jobs beyond it wait',
+      unset: "half of the machine's memory, or of the container's",
+    }),
 });
 
 const MEBIBYTE = 2 ** 20;

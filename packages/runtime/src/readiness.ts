@@ -15,7 +15,13 @@ export interface Readiness {
  *
  * @throws ElbowroomError DATABASE_UNREACHABLE, SCHEMA_OUTDATED or SCHEMA_TOO_NEW
  */
-export async function assertReady({ pool, jobs }: { pool: Pool; jobs: Pick<JobProducer, 'ping'> }): Promise<Readiness> {
+export async function assertReady({
+  pool,
+  jobs,
+}: {
+  pool: Pool;
+  jobs: Pick<JobProducer, 'ping'>;
+}): Promise<Readiness> {
   const [schema, queueAnswers] = await Promise.all([
     assertMigrated(pool).catch(toUnreachable),
     jobs.ping().then(

@@ -13,7 +13,7 @@ export interface Cut {
 
 /**
  * Cuts to the first movies by id among those that are somebody's favourite, then to the first users by id among
- * those who have a favourite left.
+ * those who have a favourite left. Titles are cut too: asking for the first 200 movies means a catalogue of 200.
  *
  * @param signal ends it between two buckets, with its reason
  */
