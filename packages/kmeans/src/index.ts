@@ -13,7 +13,6 @@ export {
   withoutDistances,
 } from './fit.js';
 export { kernelBytes } from './kernel-bytes.js';
-export { prepareMatrix } from './kernels/prepare.js';
 export { lloydFrom } from './lloyd-from.js';
 export { checkMatrix, type FavouritesMatrix, fansOf, rowLength } from './matrix.js';
 export type { CentroidDistances, Measures } from './measures.js';
@@ -26,9 +25,10 @@ export {
   type FitParams,
   MAX_K,
 } from './params.js';
+export { type PreparedMatrix, prepareMatrix } from './prepare.js';
 export { deriveSeed, Random } from './random.js';
+export { METRICS, type Metric } from './rows.js';
 export type { Run, SwapReport } from './run.js';
 export { EFFORTS, type Effort } from './swap/effort.js';
 export { improveFrom } from './swap/improve-from.js';
 export { wcssOf } from './wcss.js';
-export { METRICS, type Metric, withMetric } from './weights.js';
