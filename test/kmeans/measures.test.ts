@@ -37,7 +37,10 @@ describe('the index of Caliński and Harabasz', () => {
   });
 
   it('counts no empty clusters', () => {
-    expect(measure(plainly(pairAndOther), Uint8Array.of(0, 0, 2), 4, 0.5).calinskiHarabasz).toBeCloseTo(7, 14);
+    expect(measure(plainly(pairAndOther), Uint8Array.of(0, 0, 2), 4, 0.5).calinskiHarabasz).toBeCloseTo(
+      7,
+      14,
+    );
   });
 
   it('is not defined for a single cluster', () => {

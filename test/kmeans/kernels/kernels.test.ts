@@ -25,7 +25,7 @@ function onKernels<Result>(rows: Rows, k: number, use: (workspace: Workspace) =>
 }
 
 /** The sums in the caller's numbering of movies, without the lanes that fill up a block. */
-function sumsOf({ arrays, numberOf, stride, k }: Workspace): number[] {
+function sumsOf({ arrays, layout: { numberOf }, stride, k }: Workspace): number[] {
   const sums: number[] = new Array(numberOf.length * k).fill(0);
   numberOf.forEach((number, movie) => {
     for (let cluster = 0; cluster < k; cluster++) {

@@ -12,16 +12,8 @@ it('every kernel takes one pointer', () => {
 
 it('fields of the struct do not overlap, and every one is read as it was set', () => {
   const struct = new Struct(new Float64Array(STRUCT_DOUBLES));
-  const values = Object.entries(FIELDS).map(([field, type], i): [string, number] => [
-    field,
-    type === 'f64' ? i + 0.5 : i,
-  ]);
-  struct.set(Object.fromEntries(values));
-  expect(values.map(([field]) => [field, struct.get(field as keyof typeof FIELDS)])).toEqual(values);
-});
-
-it('a field that is no field is an error', () => {
-  const struct = new Struct(new Float64Array(STRUCT_DOUBLES));
-  const unknown: object = { nowhere: 1 };
-  expect(() => struct.set(unknown)).toThrow('nowhere');
+  const fields = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
+  const values = fields.map((field, i) => (FIELDS[field] === 'f64' ? i + 0.5 : i));
+  for (const [i, field] of fields.entries()) struct.set(field, values[i] ?? 0);
+  expect(fields.map((field) => struct.get(field))).toEqual(values);
 });

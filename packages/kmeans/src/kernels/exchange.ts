@@ -27,8 +27,10 @@ export class WasmExchange implements Exchange {
     arrays.reaches.fill(Number.POSITIVE_INFINITY);
     arrays.paths.fill(0);
     arrays.drifts.fill(0);
-    struct.set({ steps: USERS_PER_CHECKPOINT, diameter: diameterOf(workspace), rounding: roundingOf(rows) });
-    if (!bounded || this.users < LEAST_BOUNDED_USERS) struct.set({ gaps: 0 });
+    struct.set('steps', USERS_PER_CHECKPOINT);
+    struct.set('diameter', diameterOf(workspace));
+    struct.set('rounding', roundingOf(rows));
+    if (!bounded || this.users < LEAST_BOUNDED_USERS) struct.set('gaps', 0);
     kernels.compareWith(struct.address);
   }
 
@@ -65,13 +67,16 @@ export class WasmExchange implements Exchange {
 
   settle(checkpoint: Checkpoint): void {
     const { struct, kernels } = this.#workspace;
-    struct.set({ user: 0, unmoved: 0 });
+    struct.set('user', 0);
+    struct.set('unmoved', 0);
     do checkpoint();
     while (kernels.settle(struct.address) !== 0);
   }
 
   replace(cluster: number, newcomer: number, checkpoint: Checkpoint): void {
-    this.#workspace.struct.set({ cluster, newcomer });
+    const { struct } = this.#workspace;
+    struct.set('cluster', cluster);
+    struct.set('newcomer', newcomer);
     this.#pass('dissolve', checkpoint);
     this.#move(newcomer, cluster);
   }
@@ -90,7 +95,8 @@ export class WasmExchange implements Exchange {
 
   #move(user: number, cluster: number): void {
     const { kernels, struct } = this.#workspace;
-    struct.set({ user, cluster });
+    struct.set('user', user);
+    struct.set('cluster', cluster);
     kernels.moveTo(struct.address);
   }
 
@@ -99,7 +105,8 @@ export class WasmExchange implements Exchange {
     const { struct, kernels } = this.#workspace;
     for (let first = 0; first < this.users; first += USERS_PER_CHECKPOINT) {
       checkpoint();
-      struct.set({ first, last: Math.min(first + USERS_PER_CHECKPOINT, this.users) });
+      struct.set('first', first);
+      struct.set('last', Math.min(first + USERS_PER_CHECKPOINT, this.users));
       kernels[kernel](struct.address);
     }
   }

@@ -22,7 +22,7 @@ export class WasmSeeding implements Seeding {
     this.#startAt = startAt;
     arrays.closest.fill(2 ** 31 - 1);
     arrays.labels.fill(UNASSIGNED);
-    struct.set({ part: drawnPart(rows) });
+    struct.set('part', drawnPart(rows));
     kernels.clearLikes(struct.address);
   }
 
@@ -31,7 +31,8 @@ export class WasmSeeding implements Seeding {
     this.#measure(tried);
     const potentials = arrays.potentials.subarray(0, tried.length);
     const trial = potentials.indexOf(Math.min(...potentials));
-    struct.set({ trial, cluster: this.#chosen.length });
+    struct.set('trial', trial);
+    struct.set('cluster', this.#chosen.length);
     kernels.take(struct.address);
     this.#chosen.push(tried[trial]);
     return { row: tried[trial], potential: potentials[trial] };
@@ -39,7 +40,7 @@ export class WasmSeeding implements Seeding {
 
   rowAt(target: number): number {
     const { struct, kernels } = this.#workspace;
-    struct.set({ target });
+    struct.set('target', target);
     return kernels.rowAt(struct.address);
   }
 
@@ -58,7 +59,7 @@ export class WasmSeeding implements Seeding {
       arrays.scaled[trial] = squaredLength(rows, row);
       arrays.scaled[TRIALS + trial] = 2 * rowWeight(rows, row);
     }
-    struct.set({ trials: tried.length });
+    struct.set('trials', tried.length);
     kernels.mark(struct.address);
     kernels.closer(struct.address);
     kernels.unmark(struct.address);

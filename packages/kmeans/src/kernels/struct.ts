@@ -2,20 +2,15 @@ import { FIELDS } from './fields.js';
 
 export type Field = keyof typeof FIELDS;
 
-/** The place of a field: an index among doubles or among words of 32 bits, as wide as a WebAssembly address. */
-interface Place {
-  readonly isDouble: boolean;
-  readonly index: number;
-}
-
-/** As in C, fields lie at multiples of their size. */
-const places = new Map<string, Place>();
+/** Fields by their places among the words of 32 bits, as wide as a WebAssembly address; doubles by those among doubles. */
+const words = new Map<string, number>();
+const doubles = new Map<string, number>();
 let bytes = 0;
 for (const [field, type] of Object.entries(FIELDS)) {
-  const isDouble = type === 'f64';
-  const size = isDouble ? 8 : 4;
+  // As in C, a field lies at a multiple of its size.
+  const size = type === 'f64' ? 8 : 4;
   const index = Math.ceil(bytes / size);
-  places.set(field, { isDouble, index });
+  (type === 'f64' ? doubles : words).set(field, index);
   bytes = (index + 1) * size;
 }
 
@@ -36,21 +31,19 @@ export class Struct {
   }
 
   get(field: Field): number {
-    const { isDouble, index } = placeOf(field);
-    return isDouble ? this.#doubles[index] : this.#words[index];
+    const word = words.get(field);
+    return word === undefined ? this.#doubles[doubleOf(field)] : this.#words[word];
   }
 
-  set(values: Readonly<Partial<Record<Field, number>>>): void {
-    for (const [field, value] of Object.entries(values)) {
-      const { isDouble, index } = placeOf(field);
-      if (isDouble) this.#doubles[index] = value;
-      else this.#words[index] = value;
-    }
+  set(field: Field, value: number): void {
+    const word = words.get(field);
+    if (word === undefined) this.#doubles[doubleOf(field)] = value;
+    else this.#words[word] = value;
   }
 }
 
-function placeOf(field: string): Place {
-  const place = places.get(field);
-  if (!place) throw new RangeError(`The struct of the kernels has no field ${field}`);
-  return place;
+function doubleOf(field: string): number {
+  const index = doubles.get(field);
+  if (index === undefined) throw new RangeError(`The struct of the kernels has no field ${field}`);
+  return index;
 }

@@ -1,8 +1,8 @@
 import type { Rows } from '../rows.js';
 import { rent } from './areas.js';
 import { type Kernels, kernelsOn } from './exports.js';
-import { arraysOf, type MatrixLayout } from './layout.js';
-import { type Field, STRUCT_DOUBLES, Struct } from './struct.js';
+import { arraysOf, type LayoutArrays, type MatrixLayout } from './layout.js';
+import { STRUCT_DOUBLES, Struct } from './struct.js';
 import { type SumType, sumsOf } from './sums.js';
 
 /** Rows on trial in one pass of the seeding: at most 2 + floor(ln 255), which is 7, and a power of two. */
@@ -27,8 +27,7 @@ export interface Workspace {
   readonly stride: number;
   /** Whether there is room for the bounds of an assignment. */
   readonly bounded: boolean;
-  /** The kernels' number of each of the matrix's movies. */
-  readonly numberOf: Int32Array;
+  readonly layout: LayoutArrays;
   readonly arrays: ReturnType<typeof placeArrays>;
   readonly struct: Struct;
   readonly kernels: Kernels;
@@ -65,11 +64,17 @@ export function withWorkspace<Result>(
     });
     if (rows.weights) arrays.weights.set(rows.weights.weights);
 
-    const { indptr, indices, numberOf } = arraysOf(layout);
+    const matrix = arraysOf(layout);
     const struct = new Struct(fields);
-    struct.set({ users, movies, clusters: k, stride, popular });
-    struct.set(addressesOf({ indptr, indices, ...arrays }));
-    return use({ k, rows, stride, bounded, numberOf, arrays, struct, kernels: kernelsOn(memory) });
+    struct.set('users', users);
+    struct.set('movies', movies);
+    struct.set('clusters', k);
+    struct.set('stride', stride);
+    struct.set('popular', popular);
+    struct.set('indptr', matrix.indptr.byteOffset);
+    struct.set('indices', matrix.indices.byteOffset);
+    setAddresses(struct, arrays);
+    return use({ k, rows, stride, bounded, layout: matrix, arrays, struct, kernels: kernelsOn(memory) });
   } finally {
     area.release();
   }
@@ -130,13 +135,12 @@ function placeArrays({ users, movies, weighted, stride, bounded, sumType }: Shap
   };
 }
 
-/** The addresses of arrays by their names; 0 where an array is empty. */
-function addressesOf(arrays: Partial<Record<Field, ArrayBufferView>>): Partial<Record<Field, number>> {
-  const addresses = Object.entries(arrays).map(([name, { byteLength, byteOffset }]) => [
-    name,
-    byteLength === 0 ? 0 : byteOffset,
-  ]);
-  return Object.fromEntries(addresses);
+function setAddresses(struct: Struct, arrays: ReturnType<typeof placeArrays>): void {
+  let field: keyof typeof arrays;
+  for (field in arrays) {
+    const { length, byteOffset } = arrays[field];
+    struct.set(field, length === 0 ? 0 : byteOffset);
+  }
 }
 
 function aligned(bytes: number): number {
