@@ -1,8 +1,7 @@
 export { distinctRows } from './distinct-rows.js';
 export { type Boundary, boundaryValue, formatBoundary, parseBoundary } from './elbow/boundary.js';
 export { type CurvePoint, differences } from './elbow/curve.js';
-export { type Elbow, RULES, type Rule } from './elbow/elbow.js';
-export { findElbows } from './elbow/find-elbows.js';
+export { type Elbow, findElbows, RULES, type Rule, rules } from './elbow/rules.js';
 export {
   type Fit,
   type FitHooks,
