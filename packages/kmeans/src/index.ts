@@ -2,6 +2,7 @@ export { distinctRows } from './distinct-rows.js';
 export { type Boundary, boundaryValue, formatBoundary, parseBoundary } from './elbow/boundary.js';
 export { type CurvePoint, differences } from './elbow/curve.js';
 export { type Elbow, findElbows, RULES, type Rule, rules } from './elbow/rules.js';
+export { fifthRoot, log2 } from './exact-math.js';
 export {
   type Fit,
   type FitHooks,
