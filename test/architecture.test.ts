@@ -138,3 +138,33 @@ test.each(['packages/errors', 'packages/kmeans', 'packages/recommender'])(
     expect(compilerOptions).toMatchObject({ types: [], lib: ['ES2023'] });
   },
 );
+
+/** Node 24 rounds these otherwise than Node 20 and 22. Integer powers of 2 and squares of integers are exact. */
+const INEXACT =
+  /Math\.(?:pow|log|log2|log10|log1p|exp|expm1|cbrt|hypot|sin|cos|tan|a?sinh?|a?cosh?|a?tanh?|atan2)\b|(?<!\b2 )\*\*(?! ?2\b(?!\.))|\*\*=|\b2 \*\* (?!-?\d+\b(?!\.))/;
+
+/** The code of a file, without comments. */
+function codeOf(path: string): string {
+  return readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+}
+
+test.each(['packages/kmeans/src', 'packages/recommender/src'])(
+  '%s computes with nothing that engines round differently',
+  (folder) => {
+    const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+    const inexact = files
+      .filter((file) => /\.[jt]s$/.test(file))
+      .flatMap((file) => codeOf(join(root, folder, file)).split('\n'))
+      .filter((line) => INEXACT.test(line));
+    expect(inexact).toEqual([]);
+  },
+);
+
+test.each(['n ** 0.2', 'n ** -0.25', 'n ** e', '2 ** e', '2 ** 0.5', 'Math.log2(n)', 'n **= 2'])(
+  'the rule on rounding sees %s',
+  (code) => expect(code).toMatch(INEXACT),
+);
+
+test.each(['n ** 2', '2 ** 32', '2 ** -46', 'Math.sqrt(n)'])('the rule on rounding passes %s', (code) =>
+  expect(code).not.toMatch(INEXACT),
+);

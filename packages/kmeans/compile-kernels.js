@@ -3,8 +3,11 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
+import { FIELDS } from './src/kernels/fields.js';
 
 const source = new URL('./assembly/', import.meta.url);
+const fields = new URL('./src/kernels/fields.js', import.meta.url);
+const struct = new URL('./assembly/workspace.ts', import.meta.url);
 const target = new URL('./dist/kernels/bytes.js', import.meta.url);
 
 const options = [
@@ -31,9 +34,17 @@ async function modified(url) {
 
 async function upToDate() {
   const files = await readdir(source);
-  const inputs = [new URL(import.meta.url), ...files.map((file) => new URL(file, source))];
+  const inputs = [new URL(import.meta.url), fields, ...files.map((file) => new URL(file, source))];
   const newest = Math.max(...(await Promise.all(inputs.map(modified))));
   return newest <= (await modified(target));
+}
+
+/** The class of the struct's fields, laid out in their order. */
+function structClass() {
+  const lines = Object.entries(FIELDS).map(([name, type]) => `  ${name}: ${type};`);
+  const origin =
+    '/** Written by compile-kernels.js from src/kernels/fields.js, which explains the fields. */';
+  return [origin, '@unmanaged', 'export class Workspace {', ...lines, '}', ''].join('\n');
 }
 
 async function compile() {
@@ -48,6 +59,7 @@ async function compile() {
 }
 
 if (!(await upToDate())) {
+  await writeFile(struct, structClass());
   const bytes = await compile();
   await mkdir(new URL('.', target), { recursive: true });
   await writeFile(target, `export const bytes = Uint8Array.of(${bytes.join(',')});\n`);

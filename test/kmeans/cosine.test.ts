@@ -6,13 +6,14 @@ import {
   improveFrom,
   lloydFrom,
   fit as runFit,
-  wcssOf,
-  withMetric,
 } from '@elbowroom/kmeans';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sparseEngine } from '../../packages/kmeans/dist/sparse-engine.js';
+import { plainly } from '../../packages/kmeans/dist/prepare.js';
+import { rowsOf } from '../../packages/kmeans/dist/rows.js';
+import { sparseRestarts } from '../../packages/kmeans/dist/sparse-restarts.js';
 import { swapRestarts } from '../../packages/kmeans/dist/swap/swap.js';
+import { wcssOfRows as wcssOf } from '../../packages/kmeans/dist/wcss.js';
 import {
   denseRows,
   denseWcss,
@@ -36,7 +37,8 @@ const defaults: FitParams = {
 
 /** How far the weighted rows are from length 1, at most. */
 function mostOffUnit(matrix: FavouritesMatrix): number {
-  const { weights, indptr } = withMetric(matrix, 'cosine');
+  const { indptr } = matrix;
+  const { weights } = rowsOf(matrix, 'cosine');
   if (!weights) throw new Error('there are no weights');
   const off = Array.from(weights.weights, (weight, user) => {
     const favourites = (indptr[user + 1] ?? 0) - (indptr[user] ?? 0);
@@ -71,7 +73,7 @@ describe('rows of length 1', () => {
     fc.assert(
       fc.property(smallMatrices(), fc.nat(), (matrix, seed) => {
         const labels = Uint8Array.from({ length: matrix.users }, (_, user) => (user * seed) % 3);
-        const weighted = withMetric(matrix, 'cosine');
+        const weighted = rowsOf(matrix, 'cosine');
         expect(wcssOf(weighted, labels, 3)).toBeCloseTo(denseWcss(matrix, labels, 3, 'cosine'), 5);
       }),
     );
@@ -79,7 +81,7 @@ describe('rows of length 1', () => {
 
   it('leave room for no more than one a user', () => {
     // {0} and {1}: 1/2 each. {0, 1} lies between them, at 45 degrees: 2 - sqrt 2 from either.
-    const matrix = withMetric(matrixOf([[0], [1], [0, 1]], 2), 'cosine');
+    const matrix = rowsOf(matrixOf([[0], [1], [0, 1]], 2), 'cosine');
     expect(wcssOf(matrix, Uint8Array.of(0, 0, 1), 2)).toBe(1);
     expect(wcssOf(matrix, Uint8Array.of(0, 1, 0), 2)).toBeCloseTo((2 - Math.SQRT2) / 2, 6);
     expect(wcssOf(matrix, Uint8Array.of(0, 0, 0), 1)).toBeLessThan(3);
@@ -101,7 +103,7 @@ describe('a fit on rows of length 1', () => {
         const swap = runFit(matrix, { ...defaults, k, seed, effort: 'quick' });
         const lloyd = runFit(matrix, { ...defaults, k, seed, algorithm: 'lloyd' });
         expect(swap.wcss).toBeLessThanOrEqual(lloyd.wcss + 1e-12);
-        const weighted = withMetric(matrix, 'cosine');
+        const weighted = rowsOf(matrix, 'cosine');
         expect(swap.wcss).toBe(wcssOf(weighted, swap.labels, k));
         for (let user = 0; user < matrix.users; user++) {
           for (let to = 0; to < k; to++) {
@@ -131,8 +133,8 @@ describe('a fit on rows of length 1', () => {
     fc.assert(
       fc.property(smallWithK, ({ matrix, k, seed }) => {
         const params = { ...defaults, k, seed, effort: 'quick' } as const;
-        const plain = withMetric(matrix, 'cosine');
-        const run = swapRestarts(plain, params, sparseEngine(plain, params))(0, () => {});
+        const plain = plainly(matrix, 'cosine');
+        const run = swapRestarts(plain, params, sparseRestarts(plain, params))(0, () => {});
         expect(runFit(matrix, params)).toMatchObject({ labels: run.labels, wcss: run.wcss });
       }),
     );

@@ -1,5 +1,6 @@
-import type { FavouritesMatrix, Metric } from '@elbowroom/kmeans';
+import { type FavouritesMatrix, type Metric, type PreparedMatrix, prepareMatrix } from '@elbowroom/kmeans';
 import fc from 'fast-check';
+import { isPrepared } from '../../packages/kmeans/dist/prepare.js';
 
 /** A matrix of these rows, each the list of movies that a user likes. */
 export function matrixOf(rows: readonly (readonly number[])[], movies: number): FavouritesMatrix {
@@ -8,6 +9,13 @@ export function matrixOf(rows: readonly (readonly number[])[], movies: number): 
     indptr[user + 1] = (indptr[user] ?? 0) + row.length;
   });
   return { users: rows.length, movies, indptr, indices: Int32Array.from(rows.flat()) };
+}
+
+/** A matrix that is laid out for the kernels. */
+export function laidOut(matrix: FavouritesMatrix): PreparedMatrix {
+  const prepared = prepareMatrix(matrix);
+  if (!isPrepared(prepared)) throw new Error('this machine runs no kernels');
+  return prepared;
 }
 
 /** Each user's row as numbers: 1 for a favourite, or with `cosine` as much as makes the row 1 long. */

@@ -1,8 +1,9 @@
-import { DEFAULT_TOLERANCE, type FitParams, METRICS, fit as runFit, withMetric } from '@elbowroom/kmeans';
+import { DEFAULT_TOLERANCE, type FitParams, METRICS, fit as runFit } from '@elbowroom/kmeans';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../packages/kmeans/dist/measures.js';
-import { wcssOf } from '../../packages/kmeans/dist/wcss.js';
+import { plainly } from '../../packages/kmeans/dist/prepare.js';
+import { wcssOfRows as wcssOf } from '../../packages/kmeans/dist/wcss.js';
 import { denseCentroids, denseRows, matrixOf, smallMatrices, squaredDistance } from './matrices.js';
 
 const params: FitParams = {
@@ -36,12 +37,15 @@ describe('the index of Caliński and Harabasz', () => {
   });
 
   it('counts no empty clusters', () => {
-    expect(measure(pairAndOther, Uint8Array.of(0, 0, 2), 4, 0.5).calinskiHarabasz).toBeCloseTo(7, 14);
+    expect(measure(plainly(pairAndOther), Uint8Array.of(0, 0, 2), 4, 0.5).calinskiHarabasz).toBeCloseTo(
+      7,
+      14,
+    );
   });
 
   it('is not defined for a single cluster', () => {
     expect(runFit(pairAndOther, { ...params, k: 1 }).calinskiHarabasz).toBeNull();
-    expect(measure(pairAndOther, Uint8Array.of(1, 1, 1), 2, 4).calinskiHarabasz).toBeNull();
+    expect(measure(plainly(pairAndOther), Uint8Array.of(1, 1, 1), 2, 4).calinskiHarabasz).toBeNull();
   });
 
   it('is not defined where every user lies on its centroid', () => {
@@ -51,8 +55,8 @@ describe('the index of Caliński and Harabasz', () => {
 
   it.each(METRICS)('is what its definition says on dense rows, with the metric %s', (metric) => {
     fc.assert(
-      fc.property(clusterings, ({ matrix: favourites, k, labels }) => {
-        const matrix = withMetric(favourites, metric);
+      fc.property(clusterings, ({ matrix, k, labels }) => {
+        const prepared = plainly(matrix, metric);
         const rows = denseRows(matrix, metric);
         const [mean] = denseCentroids(rows, new Uint8Array(matrix.users), 1);
         const centroids = denseCentroids(rows, labels, k);
@@ -60,7 +64,7 @@ describe('the index of Caliński and Harabasz', () => {
         const within = rows.reduce((sum, row, user) => sum + squaredDistance(row, own(user)), 0);
         const between = rows.reduce((sum, _, user) => sum + squaredDistance(own(user), mean ?? []), 0);
         const clusters = new Set(labels).size;
-        const index = measure(matrix, labels, k, wcssOf(matrix, labels, k)).calinskiHarabasz;
+        const index = measure(prepared, labels, k, wcssOf(prepared, labels, k)).calinskiHarabasz;
         if (clusters < 2 || within < 1e-9) expect(index).toBeNull();
         else {
           const expected = between / (clusters - 1) / (within / (matrix.users - clusters));

@@ -1,7 +1,8 @@
 import type { FavouritesMatrix } from '@elbowroom/kmeans';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { SparseDots } from '../../packages/kmeans/dist/swap/sparse-dots.js';
+import { SparseDots } from '../../packages/kmeans/dist/plain/sparse-dots.js';
+import { rowsOf } from '../../packages/kmeans/dist/rows.js';
 import { denseRows, smallMatrices } from './matrices.js';
 
 const k = 3;
@@ -23,7 +24,7 @@ function denseDot(matrix: FavouritesMatrix, user: number, others: readonly numbe
 it('dot products are those of dense rows, while rows join and leave', () => {
   fc.assert(
     fc.property(matrixAndMoves, ({ matrix, joins }) => {
-      const dots = new SparseDots(matrix, k);
+      const dots = new SparseDots(rowsOf(matrix), k);
       for (const { user, cluster } of joins) dots.add(user, cluster, 1);
       const left = joins.splice(0, joins.length / 2);
       for (const { user, cluster } of left) dots.add(user, cluster, -1);

@@ -1,21 +1,24 @@
 import { F64, I32, LANES } from './rows';
+import { Workspace } from './workspace';
 
 /*
- * Which users need no look at the centres, because none can have come as near as their own. src/kernels/bounds.ts has the
- * proof, the names, and the rows of `drifts`.
+ * Users that need not be compared with the centres, because no other centre can have come as near as their own.
+ * src/kernels/bounds.ts has the proof, the names and the rows of `drifts`.
  */
 
-/** The number that a row of `drifts` has of a cluster, and the reach times that of the next row. */
-function ahead(drifts: usize, row: usize, cluster: usize, reach: f32, stride: usize): f32 {
-  const at = drifts + ((row * stride + cluster) << I32);
-  return load<f32>(at) + reach * load<f32>(at + (stride << I32));
+/** The value for a cluster in a row of `drifts`, plus the reach times the value in the next row. */
+function ahead(w: Workspace, row: usize, cluster: usize, reach: f32): f32 {
+  const at = w.drifts + ((row * w.stride + cluster) << I32);
+  return load<f32>(at) + reach * load<f32>(at + (w.stride << I32));
 }
 
-/** Whether some other centre may have come as near to a user as its own. */
-export function mayHaveChanged(own: usize, reach: f32, gaps: usize, drifts: usize, stride: usize): bool {
-  const bytes = stride << I32;
+/** Whether another centre may have come as near to a user as its own. */
+export function mayHaveChanged(w: Workspace, user: usize, own: usize, reach: f32): bool {
+  const drifts = w.drifts;
+  const bytes = w.stride << I32;
+  const gaps = w.gaps + user * bytes;
   const reaches = f32x4.splat(reach);
-  const limit = f32x4.splat(ahead(drifts, 2, own, reach, stride));
+  const limit = f32x4.splat(ahead(w, 2, own, reach));
   let near = i32x4.splat(0);
   for (let at: usize = 0; at < bytes; at += LANES << I32) {
     const path = f32x4.mul(reaches, v128.load(drifts + bytes + at));
@@ -25,18 +28,14 @@ export function mayHaveChanged(own: usize, reach: f32, gaps: usize, drifts: usiz
   return v128.any_true(near);
 }
 
-/** Keeps how much farther the other centres are than the nearest, from the distances of a look; infinitely the nearest itself. */
-export function remember(
-  nearest: usize,
-  reach: f32,
-  relative: usize,
-  gaps: usize,
-  drifts: usize,
-  stride: usize,
-): void {
-  const bytes = stride << I32;
+/** Stores how much farther than the nearest centre the others are, from the distances in scratch; infinity for the nearest. */
+export function remember(w: Workspace, user: usize, nearest: usize, reach: f32): void {
+  const drifts = w.drifts;
+  const bytes = w.stride << I32;
+  const gaps = w.gaps + user * bytes;
+  let relative = w.scratch;
   const reaches = f32x4.splat(reach);
-  const rise = f32x4.splat(ahead(drifts, 0, nearest, reach, stride));
+  const rise = f32x4.splat(ahead(w, 0, nearest, reach));
   const least = f64x2.splat(load<f64>(relative + (nearest << F64)));
   for (let at: usize = 0; at < bytes; at += LANES << I32, relative += LANES << F64) {
     const low = f32x4.demote_f64x2_zero(f64x2.sub(v128.load(relative), least));

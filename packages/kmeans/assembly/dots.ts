@@ -11,23 +11,24 @@ import {
 } from './blocks';
 import { narrowDotProducts } from './narrow';
 import { F64, I32 } from './rows';
+import { Workspace } from './workspace';
 
 /**
- * How many clusters a vector holds. `Dot` is the type of a dot product: i32 where rows have no weights, as it then counts,
- * for each movie of the row, users who like it, and is at most the number of favourites; else i64.
+ * How many clusters a vector holds. `Dot` is the type of a dot product: i32 where rows have no weights, since it then
+ * adds up, over the movies of the row, users who like them, which are at most all favourites; else i64.
  */
 function lanes<Dot>(): usize {
   return 16 / sizeof<Dot>();
 }
 
-/** Adds the sums of the last of some blocks of clusters from `sums` on. */
+/** Adds the sums in the last one of the blocks that start at `sums`. */
 function addLast<Blocks, Dot>(dots: v128, sums: usize): v128 {
   return sizeof<Dot>() === 4
     ? i32x4.add(dots, v128.load(sums, offsetof<Blocks>() - 16))
     : i64x2.add(dots, v128.load_ext<i32>(sums, offsetof<Blocks>() / 2 - 8));
 }
 
-/** The row's dot products with the sums of the clusters of some neighbouring blocks. */
+/** The row's dot products with the sums in adjacent blocks of clusters. */
 function pass<Blocks, Dot>(row: usize, end: usize, sums: usize, strideBytes: usize, dots: usize): void {
   let a = i32x4.splat(0);
   let b = a;
@@ -58,17 +59,18 @@ function pass<Blocks, Dot>(row: usize, end: usize, sums: usize, strideBytes: usi
   if (offsetof<Blocks>() > 112) v128.store(dots, h, 112);
 }
 
+/** Where a row's dot products with the clusters' sums stand: in scratch, behind the distances. */
+export function dotsIn(w: Workspace): usize {
+  return w.scratch + (w.stride << F64);
+}
+
 /** Writes the dot product of a row's favourites with the sum of every cluster (Dot x stride). */
-export function dotProducts<Dot>(
-  row: usize,
-  end: usize,
-  sums: usize,
-  stride: usize,
-  popular: i32,
-  dots: usize,
-): void {
-  if (sizeof<Dot>() === 4 && popular >= 0) {
-    narrowDotProducts(row, end, sums, stride, popular, dots);
+export function dotProducts<Dot>(w: Workspace, row: usize, end: usize): void {
+  const stride = w.stride;
+  let sums = w.sums;
+  let dots = dotsIn(w);
+  if (sizeof<Dot>() === 4 && w.popular >= 0) {
+    narrowDotProducts(row, end, sums, stride, w.popular, dots);
     return;
   }
   const strideBytes = stride << I32;
@@ -88,7 +90,7 @@ export function dotProducts<Dot>(
   else pass<Blocks8, Dot>(row, end, sums, strideBytes, dots);
 }
 
-/** 2^52 as an f64: below it, an integer put in place of the fraction's bits is what there is above 2^52. */
+/** The bits of 2^52 as an f64: an integer below 2^52, put in place of the fraction, gives 2^52 plus that integer. */
 const INTEGERS: i64 = 0x4330000000000000;
 
 /** Two dot products as f64, exactly. */
@@ -98,28 +100,19 @@ export function asDoubles<Dot>(dots: usize): v128 {
 }
 
 /**
- * Writes the squared distance of a row to every centre, less the row's own square, (|S|^2 - 2n Sx) / n^2 as in
- * src/distances.ts. Clusters without users, those that fill up the last block among them, get 0 / 0, which no comparison
- * prefers.
+ * Writes to scratch the squared distance of a row to every centre, less the row's squared length:
+ * (|S|^2 - 2n Sx) / n^2 as in src/plain/distances.ts. Clusters without users, which include those that fill up the last
+ * block, get 0 / 0, which no comparison prefers.
  *
- * @param weight what each favourite of the row counts; 1 where dot products are i32
- * @param terms |S|^2, 2n and n^2 of the clusters (3 x f64 x stride)
- * @param relative f64 x stride, with room for the row's dot products behind
+ * @param weight the value of each favourite of the row; 1 where dot products are i32
  * @returns the nearest centre, the lowest on a tie
  */
-export function relativeDistances<Dot>(
-  row: usize,
-  end: usize,
-  weight: i32,
-  sums: usize,
-  stride: usize,
-  popular: i32,
-  terms: usize,
-  relative: usize,
-): usize {
-  const bytes = stride << F64;
-  let dots = relative + bytes;
-  dotProducts<Dot>(row, end, sums, stride, popular, dots);
+export function relativeDistances<Dot>(w: Workspace, row: usize, end: usize, weight: i32): usize {
+  dotProducts<Dot>(w, row, end);
+  const bytes = w.stride << F64;
+  const relative = w.scratch;
+  let dots = dotsIn(w);
+  const terms = w.terms;
   const twiceCounts = terms + bytes;
   const countSquares = twiceCounts + bytes;
   const weights = f64x2.splat(weight as f64);

@@ -1,5 +1,5 @@
-import { diameter, Partition } from './partition';
 import { F64, I32, LANES } from './rows';
+import { Workspace } from './workspace';
 
 /*
  * Which users need no look, because no move of theirs can lower the WCSS.
@@ -34,14 +34,14 @@ const LEAST_WEIGHT: f32 = 1e-30;
  * Lets the path of a centre grow by its way when a row of this squared length joins (`users` 1) or leaves (-1), before the tally changes: the
  * distance of the row over the users that there are then. The centre of an empty cluster is where it was last.
  */
-export function follow(p: Partition, cluster: usize, length: f64, dot: f64, users: f64): void {
-  const tally = p.tallies + (cluster << F64);
-  const path = p.paths + (cluster << F64);
+export function follow(w: Workspace, cluster: usize, length: f64, dot: f64, users: f64): void {
+  const tally = w.tallies + (cluster << F64);
+  const path = w.paths + (cluster << F64);
   const n = load<f64>(tally);
   if (n + users === 0) return;
-  let way = diameter(p);
+  let way = w.diameter;
   if (n > 0) {
-    const norm = load<f64>(tally + (p.stride << F64)) / (n * n);
+    const norm = load<f64>(tally + (w.stride << F64)) / (n * n);
     const square = max<f64>(0, length + norm - (2 * dot) / n);
     way = sqrt<f64>(square + SQUARE_ROUNDING * (length + norm)) / (n + users);
   }
@@ -49,58 +49,58 @@ export function follow(p: Partition, cluster: usize, length: f64, dot: f64, user
 }
 
 /** Brings what comparisons take from a cluster up to date with its path and its tally. */
-export function setDrift(p: Partition, cluster: usize): void {
-  const bytes = p.stride << I32;
-  const n = load<f64>(p.tallies + (cluster << F64));
-  const path = load<f64>(p.paths + (cluster << F64));
-  const drift = p.drifts + (cluster << I32);
+export function setDrift(w: Workspace, cluster: usize): void {
+  const bytes = w.stride << I32;
+  const n = load<f64>(w.tallies + (cluster << F64));
+  const path = load<f64>(w.paths + (cluster << F64));
+  const drift = w.drifts + (cluster << I32);
   store<f32>(drift, path as f32);
   store<f32>(drift + bytes, sqrt<f64>(n / (n + 1)) as f32);
   store<f32>(drift + 2 * bytes, (n > 1 ? sqrt<f64>(n / (n - 1)) : 0) as f32);
-  const slack = p.drifts + 3 * bytes;
-  store<f32>(slack, max<f32>(load<f32>(slack), (ROUNDING * (diameter(p) + path)) as f32));
+  const slack = w.drifts + 3 * bytes;
+  store<f32>(slack, max<f32>(load<f32>(slack), (ROUNDING * (w.diameter + path)) as f32));
 }
 
 /** Whether no move of a user can lower the WCSS. */
-export function staysPut(p: Partition, user: usize, own: usize): bool {
-  const bytes = p.stride << I32;
-  const drift = p.drifts + (own << I32);
-  const distance = load<f32>(p.reaches + (user << I32)) + load<f32>(drift);
-  const limit = load<f32>(drift + 2 * bytes) * distance + load<f32>(p.drifts + 3 * bytes);
+export function staysPut(w: Workspace, user: usize, own: usize): bool {
+  const bytes = w.stride << I32;
+  const drift = w.drifts + (own << I32);
+  const distance = load<f32>(w.reaches + (user << I32)) + load<f32>(drift);
+  const limit = load<f32>(drift + 2 * bytes) * distance + load<f32>(w.drifts + 3 * bytes);
   // Infinite where the gaps are not known, whatever they hold.
   if (!(limit < Infinity)) return false;
   const limits = f32x4.splat(limit);
-  const gaps = p.gaps + user * bytes;
+  const gaps = w.gaps + user * bytes;
   let near = i32x4.splat(0);
   for (let at: usize = 0; at < bytes; at += LANES << I32) {
-    const path = v128.load(p.drifts + at);
-    const weight = v128.load(p.drifts + bytes + at);
+    const path = v128.load(w.drifts + at);
+    const weight = v128.load(w.drifts + bytes + at);
     near = v128.or(near, f32x4.le(f32x4.mul(weight, f32x4.sub(v128.load(gaps + at), path)), limits));
   }
   return !v128.any_true(near);
 }
 
 /** Keeps how far a user is from the centres, by its gain and its costs (in scratch), each less the row's squared length. */
-export function remember(p: Partition, user: usize, own: usize, length: f64, gain: f64): void {
-  const bytes = p.stride << I32;
-  const drift = p.drifts + (own << I32);
+export function remember(w: Workspace, user: usize, own: usize, length: f64, gain: f64): void {
+  const bytes = w.stride << I32;
+  const drift = w.drifts + (own << I32);
   const distance = sqrt<f32>(max<f64>(0, gain + length) as f32) / load<f32>(drift + 2 * bytes);
-  store<f32>(p.reaches + (user << I32), distance - load<f32>(drift));
+  store<f32>(w.reaches + (user << I32), distance - load<f32>(drift));
   const lengths = f64x2.splat(length);
   const zero = f32x4.splat(0);
-  const gaps = p.gaps + user * bytes;
-  let costs = p.scratch;
+  const gaps = w.gaps + user * bytes;
+  let costs = w.scratch;
   for (let at: usize = 0; at < bytes; at += LANES << I32, costs += LANES << F64) {
     const low = f32x4.demote_f64x2_zero(f64x2.add(v128.load(costs), lengths));
     const high = f32x4.demote_f64x2_zero(f64x2.add(v128.load(costs, 16), lengths));
     const squares = f32x4.max(zero, i32x4.shuffle(low, high, 0, 1, 4, 5));
-    const weights = f32x4.max(v128.load(p.drifts + bytes + at), f32x4.splat(LEAST_WEIGHT));
-    v128.store(gaps + at, f32x4.add(f32x4.div(f32x4.sqrt(squares), weights), v128.load(p.drifts + at)));
+    const weights = f32x4.max(v128.load(w.drifts + bytes + at), f32x4.splat(LEAST_WEIGHT));
+    v128.store(gaps + at, f32x4.add(f32x4.div(f32x4.sqrt(squares), weights), v128.load(w.drifts + at)));
   }
   store<f32>(gaps + (own << I32), Infinity);
 }
 
 /** Lets a user be looked at whatever the bounds would say. */
-export function forget(p: Partition, user: usize): void {
-  store<f32>(p.reaches + (user << I32), Infinity);
+export function forget(w: Workspace, user: usize): void {
+  store<f32>(w.reaches + (user << I32), Infinity);
 }

@@ -1,26 +1,26 @@
-import { asDoubles, dotProducts } from './dots';
+import { asDoubles, dotProducts, dotsIn } from './dots';
 import { follow, forget, remember, setDrift, staysPut } from './exchange-bounds';
-import { count, labelOf, Partition, rounding } from './partition';
-import { F64, I32, rowStart, rowWeight } from './rows';
+import { F64, I32, labelOf, rowStart, rowWeight } from './rows';
+import { Workspace } from './workspace';
 
 /** Several times what a division and a product are rounded by. */
 const QUOTIENT_ROUNDING: f64 = 1.7763568394002505e-15;
 
 /** Brings what comparisons take from a cluster up to date with its tally. */
-function setTerms(p: Partition, cluster: usize): void {
-  const bytes = p.stride << F64;
-  const tally = p.tallies + (cluster << F64);
-  const term = p.terms + (cluster << F64);
+function setTerms(w: Workspace, cluster: usize): void {
+  const bytes = w.stride << F64;
+  const tally = w.tallies + (cluster << F64);
+  const term = w.terms + (cluster << F64);
   const n = load<f64>(tally);
   store<f64>(term, load<f64>(tally + bytes));
   store<f64>(term + bytes, n === 0 ? 1 : n);
   store<f64>(term + 2 * bytes, n === 0 ? 1 : n * (n + 1));
-  if (p.gaps !== 0) setDrift(p, cluster);
+  if (w.gaps !== 0) setDrift(w, cluster);
 }
 
 /** What each favourite of a user counts; 1 where dot products are i32. */
-function weightOf<Dot>(p: Partition, user: usize): i32 {
-  return sizeof<Dot>() === 4 ? 1 : rowWeight(p.weights, user);
+function weightOf<Dot>(w: Workspace, user: usize): i32 {
+  return sizeof<Dot>() === 4 ? 1 : rowWeight(w, user);
 }
 
 /** |x|^2 of a row. */
@@ -32,36 +32,36 @@ function squaredLength(row: usize, end: usize, weight: i32): f64 {
  * A row of this squared length joins a cluster (`users` 1) or leaves it (-1), with whose sum before it had this product.
  * Twice the product is an exact double, as src/weights.ts chooses the weights; |S|^2 of rows with weights need not be.
  */
-function change<Dot>(p: Partition, cluster: usize, length: f64, dot: f64, users: f64): void {
-  if (p.gaps !== 0) follow(p, cluster, length, dot, users);
-  const bytes = p.stride << F64;
-  const tally = p.tallies + (cluster << F64);
+function change<Dot>(w: Workspace, cluster: usize, length: f64, dot: f64, users: f64): void {
+  if (w.gaps !== 0) follow(w, cluster, length, dot, users);
+  const bytes = w.stride << F64;
+  const tally = w.tallies + (cluster << F64);
   store<f64>(tally, load<f64>(tally) + users);
   const growth = length + 2 * users * dot;
   if (sizeof<Dot>() === 4) store<f64>(tally + bytes, load<f64>(tally + bytes) + growth);
   else {
-    const square = p.squares + (cluster << F64);
+    const square = w.exact + bytes + (cluster << F64);
     store<i64>(square, load<i64>(square) + (growth as i64));
     store<f64>(tally + bytes, load<i64>(square) as f64);
   }
   store<f64>(tally + 2 * bytes, load<f64>(tally + 2 * bytes) + users * length);
-  setTerms(p, cluster);
+  setTerms(w, cluster);
 }
 
-function moveRow(p: Partition, user: usize, to: usize): void {
-  if (p.popular >= 0) moveRowIn<u16, i32>(p, user, to);
-  else if (p.weights) moveRowIn<i32, i64>(p, user, to);
-  else moveRowIn<i32, i32>(p, user, to);
+function moveRow(w: Workspace, user: usize, to: usize): void {
+  if (w.popular >= 0) moveRowIn<u16, i32>(w, user, to);
+  else if (w.weights) moveRowIn<i32, i64>(w, user, to);
+  else moveRowIn<i32, i32>(w, user, to);
 }
 
-function moveRowIn<Sum, Dot>(p: Partition, user: usize, to: usize): void {
-  const row = rowStart(p.indptr, p.indices, user);
-  const end = rowStart(p.indptr, p.indices, user + 1);
-  const weight = weightOf<Dot>(p, user);
-  const from = labelOf(p, user);
-  const stride = p.stride;
-  const left = p.sums + (from << alignof<Sum>());
-  const joined = p.sums + (to << alignof<Sum>());
+function moveRowIn<Sum, Dot>(w: Workspace, user: usize, to: usize): void {
+  const row = rowStart(w, user);
+  const end = rowStart(w, user + 1);
+  const weight = weightOf<Dot>(w, user);
+  const from = labelOf(w, user);
+  const stride = w.stride;
+  const left = w.sums + (from << alignof<Sum>());
+  const joined = w.sums + (to << alignof<Sum>());
   let leftDot: i64 = 0;
   let joinedDot: i64 = 0;
   for (let at = row; at < end; at += 4) {
@@ -74,20 +74,20 @@ function moveRowIn<Sum, Dot>(p: Partition, user: usize, to: usize): void {
     store<Sum>(joined + offset, (there + weight) as Sum);
   }
   const length = squaredLength(row, end, weight);
-  change<Dot>(p, from, length, (weight * leftDot) as f64, -1);
-  change<Dot>(p, to, length, (weight * joinedDot) as f64, 1);
-  if (p.gaps !== 0) forget(p, user);
-  store<u8>(p.labels + user, to as u8);
-  count(p.moves);
+  change<Dot>(w, from, length, (weight * leftDot) as f64, -1);
+  change<Dot>(w, to, length, (weight * joinedDot) as f64, 1);
+  if (w.gaps !== 0) forget(w, user);
+  store<u8>(w.labels + user, to as u8);
+  w.exchanged += 1;
 }
 
 /** |S|^2 - n (|x|^2 + 2 Sx) of two neighbouring clusters, `at` bytes on, with the row's dot products in scratch. */
-function numerators<Dot>(p: Partition, at: usize, lengths: v128, weights: v128): v128 {
-  const bytes = p.stride << F64;
-  let dots = asDoubles<Dot>(p.scratch + bytes + (at / 8) * sizeof<Dot>());
+function numerators<Dot>(w: Workspace, at: usize, lengths: v128, weights: v128): v128 {
+  const bytes = w.stride << F64;
+  let dots = asDoubles<Dot>(w.scratch + bytes + (at / 8) * sizeof<Dot>());
   if (sizeof<Dot>() === 8) dots = f64x2.mul(weights, dots);
-  const likeness = f64x2.mul(v128.load(p.terms + bytes + at), f64x2.add(lengths, f64x2.add(dots, dots)));
-  return f64x2.sub(v128.load(p.terms + at), likeness);
+  const likeness = f64x2.mul(v128.load(w.terms + bytes + at), f64x2.add(lengths, f64x2.add(dots, dots)));
+  return f64x2.sub(v128.load(w.terms + at), likeness);
 }
 
 /**
@@ -95,18 +95,18 @@ function numerators<Dot>(p: Partition, at: usize, lengths: v128, weights: v128):
  *
  * @returns the cluster but `own` that costs least, the lowest on a tie, if that is below `limit`, else `own`
  */
-function cheapest<Dot>(p: Partition, user: usize, length: f64, own: usize, limit: f64): usize {
-  const bytes = p.stride << F64;
-  const products = p.terms + 2 * bytes;
+function cheapest<Dot>(w: Workspace, user: usize, length: f64, own: usize, limit: f64): usize {
+  const bytes = w.stride << F64;
+  const products = w.terms + 2 * bytes;
   const ownLane = i64x2.splat(own as i64);
   const lengths = f64x2.splat(length);
-  const weights = f64x2.splat(weightOf<Dot>(p, user) as f64);
+  const weights = f64x2.splat(weightOf<Dot>(w, user) as f64);
   let least = f64x2.splat(limit);
   let index = ownLane;
   let here = i64x2(0, 1);
   for (let at: usize = 0; at < bytes; at += 16) {
-    const cost = f64x2.div(numerators<Dot>(p, at, lengths, weights), v128.load(products + at));
-    v128.store(p.scratch + at, cost);
+    const cost = f64x2.div(numerators<Dot>(w, at, lengths, weights), v128.load(products + at));
+    v128.store(w.scratch + at, cost);
     const less = v128.andnot(f64x2.lt(cost, least), i64x2.eq(here, ownLane));
     least = v128.bitselect(cost, least, less);
     index = v128.bitselect(here, index, less);
@@ -127,18 +127,18 @@ function cheapest<Dot>(p: Partition, user: usize, length: f64, own: usize, limit
  * Whether some cluster but `own` may cost a user less than `limit`: without the divisions, and so with room for their
  * rounding. Most looks end here.
  */
-function mayMove<Dot>(p: Partition, user: usize, length: f64, own: usize, limit: f64): bool {
-  const bytes = p.stride << F64;
-  const products = p.terms + 2 * bytes;
+function mayMove<Dot>(w: Workspace, user: usize, length: f64, own: usize, limit: f64): bool {
+  const bytes = w.stride << F64;
+  const products = w.terms + 2 * bytes;
   const ownLane = i64x2.splat(own as i64);
   const lengths = f64x2.splat(length);
-  const weights = f64x2.splat(weightOf<Dot>(p, user) as f64);
+  const weights = f64x2.splat(weightOf<Dot>(w, user) as f64);
   const limits = f64x2.splat(limit + abs(limit) * QUOTIENT_ROUNDING);
   let here = i64x2(0, 1);
   let near = i64x2.splat(0);
   for (let at: usize = 0; at < bytes; at += 16) {
     const less = f64x2.lt(
-      numerators<Dot>(p, at, lengths, weights),
+      numerators<Dot>(w, at, lengths, weights),
       f64x2.mul(limits, v128.load(products + at)),
     );
     near = v128.or(near, v128.andnot(less, i64x2.eq(here, ownLane)));
@@ -148,107 +148,107 @@ function mayMove<Dot>(p: Partition, user: usize, length: f64, own: usize, limit:
 }
 
 /** Writes a user's dot products to scratch. Returns the squared length of its row. */
-function dotsOf<Dot>(p: Partition, user: usize): f64 {
-  const row = rowStart(p.indptr, p.indices, user);
-  const end = rowStart(p.indptr, p.indices, user + 1);
-  dotProducts<Dot>(row, end, p.sums, p.stride, p.popular, p.scratch + (p.stride << F64));
-  return squaredLength(row, end, weightOf<Dot>(p, user));
+function dotsOf<Dot>(w: Workspace, user: usize): f64 {
+  const row = rowStart(w, user);
+  const end = rowStart(w, user + 1);
+  dotProducts<Dot>(w, row, end);
+  return squaredLength(row, end, weightOf<Dot>(w, user));
 }
 
 /** What leaving its cluster of n > 1 users gains a user whose dot products are in scratch, less its squared length. */
-function gainOfLeaving<Dot>(p: Partition, user: usize, length: f64, own: usize): f64 {
-  const dots = p.scratch + (p.stride << F64);
-  const dot = (weightOf<Dot>(p, user) as f64) * (load<Dot>(dots + (own << alignof<Dot>())) as f64);
-  const tally = p.tallies + (own << F64);
+function gainOfLeaving<Dot>(w: Workspace, user: usize, length: f64, own: usize): f64 {
+  const dots = dotsIn(w);
+  const dot = (weightOf<Dot>(w, user) as f64) * (load<Dot>(dots + (own << alignof<Dot>())) as f64);
+  const tally = w.tallies + (own << F64);
   const n = load<f64>(tally);
-  return (load<f64>(tally + (p.stride << F64)) + n * (length - 2 * dot)) / (n * (n - 1));
+  return (load<f64>(tally + (w.stride << F64)) + n * (length - 2 * dot)) / (n * (n - 1));
 }
 
-function betterCluster(p: Partition, user: usize): usize {
-  const own = labelOf(p, user);
-  const looked = p.looked + (user << F64);
-  const moves = load<f64>(p.moves);
+function betterCluster(w: Workspace, user: usize): usize {
+  const own = labelOf(w, user);
+  const looked = w.looked + (user << F64);
+  const moves = w.exchanged;
   const unchanged = load<f64>(looked) === moves;
   store<f64>(looked, moves);
-  if (unchanged || load<f64>(p.tallies + (own << F64)) === 1) return own;
-  count(p.looks);
-  if (p.gaps !== 0 && staysPut(p, user, own)) return own;
-  return p.weights ? bestByLook<i64>(p, user, own) : bestByLook<i32>(p, user, own);
+  if (unchanged || load<f64>(w.tallies + (own << F64)) === 1) return own;
+  w.looks += 1;
+  if (w.gaps !== 0 && staysPut(w, user, own)) return own;
+  return w.weights ? bestByLook<i64>(w, user, own) : bestByLook<i32>(w, user, own);
 }
 
-function bestByLook<Dot>(p: Partition, user: usize, own: usize): usize {
-  const length = dotsOf<Dot>(p, user);
-  const gain = gainOfLeaving<Dot>(p, user, length, own);
-  const limit = gain - rounding(p);
-  if (p.gaps === 0 && !mayMove<Dot>(p, user, length, own, limit)) return own;
-  const better = cheapest<Dot>(p, user, length, own, limit);
-  if (p.gaps !== 0 && better === own) remember(p, user, own, length, gain);
+function bestByLook<Dot>(w: Workspace, user: usize, own: usize): usize {
+  const length = dotsOf<Dot>(w, user);
+  const gain = gainOfLeaving<Dot>(w, user, length, own);
+  const limit = gain - w.rounding;
+  if (w.gaps === 0 && !mayMove<Dot>(w, user, length, own, limit)) return own;
+  const better = cheapest<Dot>(w, user, length, own, limit);
+  if (w.gaps !== 0 && better === own) remember(w, user, own, length, gain);
   return better;
 }
 
-function nextCluster<Dot>(p: Partition, user: usize): usize {
-  count(p.looks);
-  return cheapest<Dot>(p, user, dotsOf<Dot>(p, user), labelOf(p, user), Infinity);
+function nextCluster<Dot>(w: Workspace, user: usize): usize {
+  w.looks += 1;
+  return cheapest<Dot>(w, user, dotsOf<Dot>(w, user), labelOf(w, user), Infinity);
 }
 
-export function compareWith(partition: usize, clusters: usize): void {
-  const p = changetype<Partition>(partition);
-  const bytes = p.stride << F64;
-  for (let cluster: usize = 0; cluster < clusters; cluster++) setTerms(p, cluster);
-  for (let cluster = clusters; cluster < p.stride; cluster++) {
-    const term = p.terms + (cluster << F64);
+export function compareWith(workspace: usize): void {
+  const w = changetype<Workspace>(workspace);
+  const bytes = w.stride << F64;
+  for (let cluster: usize = 0; cluster < w.clusters; cluster++) setTerms(w, cluster);
+  for (let cluster = w.clusters; cluster < w.stride; cluster++) {
+    const term = w.terms + (cluster << F64);
     // Infinitely far, and so never the cheapest.
     store<f64>(term, Infinity);
     store<f64>(term + bytes, 0);
     store<f64>(term + 2 * bytes, 1);
-    if (p.gaps !== 0) store<f32>(p.drifts + (p.stride << I32) + (cluster << I32), 1);
+    if (w.gaps !== 0) store<f32>(w.drifts + (w.stride << I32) + (cluster << I32), 1);
   }
 }
 
-export function settle(partition: usize, steps: usize): bool {
-  const p = changetype<Partition>(partition);
-  for (; steps > 0 && p.unmoved < p.users; steps--) {
-    const user = p.user;
-    const better = betterCluster(p, user);
-    if (better === labelOf(p, user)) p.unmoved++;
+export function settle(workspace: usize): bool {
+  const w = changetype<Workspace>(workspace);
+  for (let steps = w.steps; steps > 0 && w.unmoved < w.users; steps--) {
+    const user = w.user;
+    const better = betterCluster(w, user);
+    if (better === labelOf(w, user)) w.unmoved++;
     else {
-      moveRow(p, user, better);
-      p.unmoved = 0;
+      moveRow(w, user, better);
+      w.unmoved = 0;
     }
-    p.user = user + 1 === p.users ? 0 : user + 1;
+    w.user = user + 1 === w.users ? 0 : user + 1;
   }
-  return p.unmoved < p.users;
+  return w.unmoved < w.users;
 }
 
-export function dissolve(partition: usize, first: usize, last: usize, cluster: usize, newcomer: usize): void {
-  const p = changetype<Partition>(partition);
-  for (let user = first; user < last; user++) {
-    if (labelOf(p, user) !== cluster || user === newcomer) continue;
-    moveRow(p, user, p.weights ? nextCluster<i64>(p, user) : nextCluster<i32>(p, user));
-  }
-}
-
-export function place(partition: usize, first: usize, last: usize, labels: usize): void {
-  const p = changetype<Partition>(partition);
-  for (let user = first; user < last; user++) {
-    const to = load<u8>(labels + user) as usize;
-    if (labelOf(p, user) !== to) moveRow(p, user, to);
+export function dissolve(workspace: usize): void {
+  const w = changetype<Workspace>(workspace);
+  for (let user = w.first; user < w.last; user++) {
+    if (labelOf(w, user) !== w.cluster || user === w.newcomer) continue;
+    moveRow(w, user, w.weights ? nextCluster<i64>(w, user) : nextCluster<i32>(w, user));
   }
 }
 
-export function mostGainful(partition: usize): usize {
-  const p = changetype<Partition>(partition);
-  return p.weights ? mostGainfulBy<i64>(p) : mostGainfulBy<i32>(p);
+export function place(workspace: usize): void {
+  const w = changetype<Workspace>(workspace);
+  for (let user = w.first; user < w.last; user++) {
+    const to = load<u8>(w.settled + user) as usize;
+    if (labelOf(w, user) !== to) moveRow(w, user, to);
+  }
 }
 
-function mostGainfulBy<Dot>(p: Partition): usize {
+export function mostGainful(workspace: usize): usize {
+  const w = changetype<Workspace>(workspace);
+  return w.weights ? mostGainfulBy<i64>(w) : mostGainfulBy<i32>(w);
+}
+
+function mostGainfulBy<Dot>(w: Workspace): usize {
   let most: f64 = 0;
   let found: usize = 0;
-  for (let user: usize = 0; user < p.users; user++) {
-    const own = labelOf(p, user);
-    if (load<f64>(p.tallies + (own << F64)) === 1) continue;
-    const length = dotsOf<Dot>(p, user);
-    const gain = length + gainOfLeaving<Dot>(p, user, length, own);
+  for (let user: usize = 0; user < w.users; user++) {
+    const own = labelOf(w, user);
+    if (load<f64>(w.tallies + (own << F64)) === 1) continue;
+    const length = dotsOf<Dot>(w, user);
+    const gain = length + gainOfLeaving<Dot>(w, user, length, own);
     if (gain > most) {
       most = gain;
       found = user;
@@ -257,7 +257,7 @@ function mostGainfulBy<Dot>(p: Partition): usize {
   return found;
 }
 
-export function moveTo(partition: usize, user: usize, cluster: usize): void {
-  const p = changetype<Partition>(partition);
-  if (labelOf(p, user) !== cluster) moveRow(p, user, cluster);
+export function moveTo(workspace: usize): void {
+  const w = changetype<Workspace>(workspace);
+  if (labelOf(w, w.user) !== w.cluster) moveRow(w, w.user, w.cluster);
 }

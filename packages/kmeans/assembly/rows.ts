@@ -1,3 +1,5 @@
+import { Workspace } from './workspace';
+
 /** Bytes of an i32 and of an f64, as shifts. */
 export const I32: usize = 2;
 export const F64: usize = 3;
@@ -5,19 +7,19 @@ export const F64: usize = 3;
 /** Clusters in a block: the i32 lanes of a vector. */
 export const LANES: usize = 4;
 
-/** The cluster of a user that has none yet. */
+/** The label of a user that has no cluster yet. */
 export const UNASSIGNED: usize = 255;
 
-export function clear(address: usize, bytes: usize): void {
-  memory.fill(address, 0, bytes);
+/** The address at which the row of `user` starts; the row of the next user starts where it ends. */
+export function rowStart(w: Workspace, user: usize): usize {
+  return w.indices + ((load<u32>(w.indptr + (user << I32)) as usize) << I32);
 }
 
-/** The address at which the row of `user` starts; that of the next user is its end. */
-export function rowStart(indptr: usize, indices: usize, user: usize): usize {
-  return indices + ((load<u32>(indptr + (user << I32)) as usize) << I32);
+/** The value of each favourite of `user`. */
+export function rowWeight(w: Workspace, user: usize): i32 {
+  return w.weights ? load<i32>(w.weights + (user << I32)) : 1;
 }
 
-/** What each favourite of `user` counts. */
-export function rowWeight(weights: usize, user: usize): i32 {
-  return weights ? load<i32>(weights + (user << I32)) : 1;
+export function labelOf(w: Workspace, user: usize): usize {
+  return load<u8>(w.labels + user) as usize;
 }

@@ -1,56 +1,29 @@
 import { relativeDistances } from './dots';
-import { F64, rowStart, rowWeight } from './rows';
+import { F64, labelOf, rowStart, rowWeight } from './rows';
+import { Workspace } from './workspace';
 
-function measureRows<Dot>(
-  users: usize,
-  indptr: usize,
-  indices: usize,
-  weights: usize,
-  sums: usize,
-  stride: usize,
-  popular: i32,
-  terms: usize,
-  relative: usize,
-  labels: usize,
-  own: usize,
-  other: usize,
-): void {
-  let row = rowStart(indptr, indices, 0);
-  for (let user: usize = 0; user < users; user++) {
-    const end = rowStart(indptr, indices, user + 1);
-    const weight = rowWeight(weights, user);
-    relativeDistances<Dot>(row, end, weight, sums, stride, popular, terms, relative);
-    const at = relative + ((load<u8>(labels + user) as usize) << F64);
-    store<f64>(own + (user << F64), load<f64>(at));
+/** @typeParam Dot as in ./dots.ts */
+function measureRows<Dot>(w: Workspace): void {
+  const relative = w.scratch;
+  let row = rowStart(w, 0);
+  for (let user: usize = 0; user < w.users; user++) {
+    const end = rowStart(w, user + 1);
+    relativeDistances<Dot>(w, row, end, rowWeight(w, user));
+    const at = relative + (labelOf(w, user) << F64);
+    store<f64>(w.own + (user << F64), load<f64>(at));
     store<f64>(at, Infinity);
     let least = Infinity;
-    for (let cluster: usize = 0; cluster < stride; cluster++) {
+    for (let cluster: usize = 0; cluster < w.stride; cluster++) {
       const value = load<f64>(relative + (cluster << F64));
       if (value < least) least = value;
     }
-    store<f64>(other + (user << F64), least);
+    store<f64>(w.other + (user << F64), least);
     row = end;
   }
 }
 
-export function ownAndOther(
-  users: usize,
-  indptr: usize,
-  indices: usize,
-  weights: usize,
-  sums: usize,
-  stride: usize,
-  popular: i32,
-  terms: usize,
-  relative: usize,
-  labels: usize,
-  own: usize,
-  other: usize,
-): void {
-  // biome-ignore format: the arguments of the one as of the other
-  if (weights) {
-    measureRows<i64>(users, indptr, indices, weights, sums, stride, popular, terms, relative, labels, own, other);
-  } else {
-    measureRows<i32>(users, indptr, indices, 0, sums, stride, popular, terms, relative, labels, own, other);
-  }
+export function ownAndOther(workspace: usize): void {
+  const w = changetype<Workspace>(workspace);
+  if (w.weights) measureRows<i64>(w);
+  else measureRows<i32>(w);
 }

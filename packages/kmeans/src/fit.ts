@@ -1,28 +1,28 @@
-import { withPrepared } from './kernels/prepare.js';
-import { checkMatrix, type FavouritesMatrix } from './matrix.js';
+import type { Prepared } from './backend.js';
+import type { FavouritesMatrix } from './matrix.js';
 import { type Measures, measure } from './measures.js';
-import { mlKmeansEngine } from './ml-kmeans-engine.js';
+import { mlKmeansRestarts } from './ml-kmeans-restarts.js';
 import { checkParams, type FitParams } from './params.js';
+import { checkUnprepared, withPrepared } from './prepare.js';
 import type { Checkpoint, Run, RunRestart } from './run.js';
-import { sparseEngine } from './sparse-engine.js';
+import { sparseRestarts } from './sparse-restarts.js';
 import { swapRestarts } from './swap/swap.js';
-import { withMetric } from './weights.js';
 
-/** What one restart came to. */
+/** The outcome of one restart. */
 export interface RestartReport extends Omit<Run, 'labels'> {
   /** From 0. */
   readonly restart: number;
 }
 
-/** What a fit tells and asks while it runs. */
+/** Callbacks of a fit while it runs. */
 export interface FitHooks {
-  /** After each restart: its report, how many are done, and of how many. */
+  /** Called after each restart, with its report and how many of all restarts are done. */
   onRestart?(report: RestartReport, done: number, of: number): void;
-  /** Asked between iterations and between the choices of starting rows; true ends the fit with {@link FitStopped}. */
+  /** Called between iterations and between the choices of starting rows; true ends the fit with {@link FitStopped}. */
   shouldStop?(): boolean;
 }
 
-/** Thrown by a fit that `shouldStop` ended. It is an outcome that was asked for, hence no ElbowroomError. */
+/** Thrown by a fit that `shouldStop` ended. The caller asked for it, so it is no ElbowroomError. */
 export class FitStopped extends Error {
   override readonly name = 'FitStopped';
 
@@ -44,17 +44,17 @@ export interface Fit extends Measures {
   readonly restarts: readonly RestartReport[];
 }
 
-/** A fit as it goes between threads and to the database: without its distances, which are larger than all the rest. */
+/** A fit as it is sent between threads and stored: without its distances, which are larger than all the rest. */
 export type FitResult = Omit<Fit, 'distances'>;
 
 export function withoutDistances({ distances, ...result }: Fit): FitResult {
   return result;
 }
 
-function restartsOf(matrix: FavouritesMatrix, params: FitParams): RunRestart {
-  if (params.engine === 'ml-kmeans') return mlKmeansEngine(matrix, params);
-  const lloyd = sparseEngine(matrix, params);
-  return params.algorithm === 'swap' ? swapRestarts(matrix, params, lloyd) : lloyd;
+function restartsOf(prepared: Prepared, params: FitParams): RunRestart {
+  if (params.engine === 'ml-kmeans') return mlKmeansRestarts(prepared, params);
+  const lloyd = sparseRestarts(prepared, params);
+  return params.algorithm === 'swap' ? swapRestarts(prepared, params, lloyd) : lloyd;
 }
 
 /**
@@ -64,13 +64,13 @@ function restartsOf(matrix: FavouritesMatrix, params: FitParams): RunRestart {
  * @throws FitStopped
  */
 export function fit(matrix: FavouritesMatrix, params: FitParams, hooks: FitHooks = {}): Fit {
-  checkMatrix(matrix);
+  checkUnprepared(matrix);
   checkParams(params, matrix);
-  return withPrepared(withMetric(matrix, params.metric), (prepared) => bestOf(prepared, params, hooks));
+  return withPrepared(matrix, params.metric, (prepared) => bestOf(prepared, params, hooks));
 }
 
-function bestOf(matrix: FavouritesMatrix, params: FitParams, hooks: FitHooks): Fit {
-  const run = restartsOf(matrix, params);
+function bestOf(prepared: Prepared, params: FitParams, hooks: FitHooks): Fit {
+  const run = restartsOf(prepared, params);
   const checkpoint = checkpointOf(hooks);
   const restarts: RestartReport[] = [];
   const attempt = (restart: number) => {
@@ -87,19 +87,19 @@ function bestOf(matrix: FavouritesMatrix, params: FitParams, hooks: FitHooks): F
     if (next.report.wcss < best.report.wcss) best = next;
   }
 
-  return fitOf(matrix, params.k, best.labels, best.report, restarts);
+  return fitOf(prepared, params.k, best.labels, best.report, restarts);
 }
 
-/** Between the steps of a fit, asks whether it shall stop. */
+/** Ends the fit where the caller wants it to stop. */
 export function checkpointOf(hooks: Pick<FitHooks, 'shouldStop'>): Checkpoint {
   return () => {
     if (hooks.shouldStop?.()) throw new FitStopped();
   };
 }
 
-/** The fit that the best of its restarts makes. */
+/** The fit with the labels of its best restart. */
 export function fitOf(
-  matrix: FavouritesMatrix,
+  prepared: Prepared,
   k: number,
   labels: Uint8Array,
   best: RestartReport,
@@ -109,7 +109,7 @@ export function fitOf(
     k,
     labels,
     wcss: best.wcss,
-    ...measure(matrix, labels, k, best.wcss),
+    ...measure(prepared, labels, k, best.wcss),
     iterations: best.iterations,
     converged: best.converged,
     bestRestart: best.restart,

@@ -1,8 +1,8 @@
 export { distinctRows } from './distinct-rows.js';
 export { type Boundary, boundaryValue, formatBoundary, parseBoundary } from './elbow/boundary.js';
 export { type CurvePoint, differences } from './elbow/curve.js';
-export { type Elbow, RULES, type Rule } from './elbow/elbow.js';
-export { findElbows } from './elbow/find-elbows.js';
+export { type Elbow, findElbows, RULES, type Rule, rules } from './elbow/rules.js';
+export { fifthRoot, log2 } from './exact-math.js';
 export {
   type Fit,
   type FitHooks,
@@ -13,7 +13,6 @@ export {
   withoutDistances,
 } from './fit.js';
 export { kernelBytes } from './kernel-bytes.js';
-export { prepareMatrix } from './kernels/prepare.js';
 export { lloydFrom } from './lloyd-from.js';
 export { checkMatrix, type FavouritesMatrix, fansOf, rowLength } from './matrix.js';
 export type { CentroidDistances, Measures } from './measures.js';
@@ -26,9 +25,10 @@ export {
   type FitParams,
   MAX_K,
 } from './params.js';
+export { type PreparedMatrix, prepareMatrix } from './prepare.js';
 export { deriveSeed, Random } from './random.js';
+export { METRICS, type Metric } from './rows.js';
 export type { Run, SwapReport } from './run.js';
 export { EFFORTS, type Effort } from './swap/effort.js';
 export { improveFrom } from './swap/improve-from.js';
 export { wcssOf } from './wcss.js';
-export { METRICS, type Metric, withMetric } from './weights.js';

@@ -1,11 +1,14 @@
 import type { FavouritesMatrix } from './matrix.js';
+import { isPrepared } from './prepare.js';
 
 /**
- * Bytes that a prepared matrix holds for kernels at this moment: itself, and every area that a fit has rented. They never
- * become fewer. 0 where the matrix is not prepared.
+ * Bytes that a prepared matrix holds for the kernels at this moment: its layout, and every area that a fit has rented.
+ * They never become fewer. 0 where the matrix is not prepared.
  */
-export function kernelBytes({ kernels }: FavouritesMatrix): number {
+export function kernelBytes(matrix: FavouritesMatrix): number {
+  if (!isPrepared(matrix)) return 0;
+  const { memory } = matrix.layout;
   // Growing by nothing makes visible here what other threads have grown.
-  kernels?.memory.grow(0);
-  return kernels?.memory.buffer.byteLength ?? 0;
+  memory.grow(0);
+  return memory.buffer.byteLength;
 }

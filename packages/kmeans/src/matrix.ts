@@ -1,6 +1,4 @@
 import { ElbowroomError } from '@elbowroom/errors';
-import type { KernelMatrix } from './kernels/kernel-matrix.js';
-import type { RowWeights } from './weights.js';
 
 /**
  * Who likes what: a binary users x movies matrix in compressed sparse rows. The movies of user `u` are
@@ -9,19 +7,15 @@ import type { RowWeights } from './weights.js';
 export interface FavouritesMatrix {
   readonly users: number;
   readonly movies: number;
-  /** Length `users + 1`, from 0 up to the number of favourites. */
+  /** Length `users + 1`, ascending from 0 to the number of favourites. */
   readonly indptr: Int32Array;
   /** Movie numbers from 0, one entry a favourite. */
   readonly indices: Int32Array;
-  /** What a favourite counts in each row, where that is not 1; `withMetric` adds them. */
-  readonly weights?: RowWeights;
-  /** The same where kernels reach it; `prepareMatrix` lays it out. */
-  readonly kernels?: KernelMatrix;
 }
 
 /**
- * Every integer that k-means forms from a matrix without weights (sums, dot products, squared norms, these times a cluster's size)
- * is at most twice users times favourites. Below this bound all of them are exact in a double.
+ * Every integer that k-means computes from a matrix without weights (sums, dot products, squared norms, and each of these
+ * times the size of a cluster) is at most twice users times favourites. Up to this bound all are exact in a double.
  */
 const MOST_USERS_TIMES_FAVOURITES = 2 ** 52;
 
@@ -37,13 +31,8 @@ export function fansOf({ movies, indices }: FavouritesMatrix): Int32Array {
   return fans;
 }
 
-/**
- * A prepared matrix was checked then, and is not looked at again.
- *
- * @throws ElbowroomError `MATRIX_INVALID` naming the first thing that is wrong.
- */
+/** @throws ElbowroomError `MATRIX_INVALID` that names the first fault found */
 export function checkMatrix(matrix: FavouritesMatrix): void {
-  if (matrix.kernels) return;
   const problem = problemOf(matrix);
   if (problem !== undefined) {
     throw new ElbowroomError('MATRIX_INVALID', {

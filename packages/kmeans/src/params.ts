@@ -1,7 +1,7 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import type { FavouritesMatrix } from './matrix.js';
+import type { Metric } from './rows.js';
 import type { Effort } from './swap/effort.js';
-import type { Metric } from './weights.js';
 
 /** A label is one byte, and 255 stands for a user that has no cluster yet. */
 export const MAX_K = 255;

@@ -1,13 +1,13 @@
-import { type FavouritesMatrix, fansOf } from './matrix.js';
+import { fansOf } from './matrix.js';
+import type { Rows } from './rows.js';
 
 /** The sum of the columns' variances, times `users` squared: an integer. Divided by `users` it is the WCSS of one cluster. */
-export function spreadOf(matrix: FavouritesMatrix): number {
-  const { users, weights, kernels } = matrix;
-  return weights?.spread ?? kernels?.spread ?? binarySpread(fansOf(matrix), users);
+export function spreadOf({ matrix, weights }: Rows): number {
+  return weights?.spread ?? binarySpread(fansOf(matrix), matrix.users);
 }
 
 /**
- * The same of rows without weights.
+ * The spread of rows without weights.
  *
  * @param fans the users who like each movie
  */

@@ -1,11 +1,13 @@
-import type { FavouritesMatrix } from './matrix.js';
-import { spreadOf } from './spread.js';
+import type { Prepared } from './backend.js';
 
 /**
  * The squared shift of the centres up to which a run counts as converged: `tolerance` times the mean variance of
  * the columns, scikit-learn's definition. With S the sum of all n rows the variances add up to (n sum of |x|^2 - |S|^2) / n^2.
  */
-export function shiftLimit(matrix: FavouritesMatrix, tolerance: number): number {
+export function shiftLimit(
+  { matrix, spread }: Pick<Prepared, 'matrix' | 'spread'>,
+  tolerance: number,
+): number {
   const { users, movies } = matrix;
-  return (tolerance * spreadOf(matrix)) / (users * users * movies);
+  return (tolerance * spread) / (users * users * movies);
 }

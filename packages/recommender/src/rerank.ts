@@ -1,3 +1,5 @@
+import { log2 } from '@elbowroom/kmeans';
+
 /** A movie that may be listed, and how well it suits the person: above 0. */
 export interface Candidate {
   readonly movie: number;
@@ -48,7 +50,7 @@ export function byNovelty(
   shareOf: (movie: number) => number,
   novelty: number,
 ): Candidate[] {
-  const information = candidates.map(({ movie }) => -Math.log2(shareOf(movie)));
+  const information = candidates.map(({ movie }) => -log2(shareOf(movie)));
   const [best, most] = [Math.max(...candidates.map(({ score }) => score)), Math.max(...information)];
   return candidates
     .map(({ movie, score }, i) => ({

@@ -5,16 +5,18 @@ import {
   lloydFrom,
   METRICS,
   type Metric,
-  prepareMatrix,
-  withMetric,
 } from '@elbowroom/kmeans';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pointsAsCentres } from '../../../packages/kmeans/dist/centres.js';
+import type { Prepared } from '../../../packages/kmeans/dist/backend.js';
 import { lloyd } from '../../../packages/kmeans/dist/lloyd.js';
 import { measure } from '../../../packages/kmeans/dist/measures.js';
-import { sparseEngine } from '../../../packages/kmeans/dist/sparse-engine.js';
-import { denseRows, driftingTaste, formulaMatrix, matrixOf, smallMatrices } from '../matrices.js';
+import { pointsAsCentres } from '../../../packages/kmeans/dist/plain/centres.js';
+import { PlainClusters } from '../../../packages/kmeans/dist/plain/clusters.js';
+import { onKernels, plainly } from '../../../packages/kmeans/dist/prepare.js';
+import { rowsOf } from '../../../packages/kmeans/dist/rows.js';
+import { sparseRestarts } from '../../../packages/kmeans/dist/sparse-restarts.js';
+import { denseRows, driftingTaste, formulaMatrix, laidOut, matrixOf, smallMatrices } from '../matrices.js';
 
 const defaults: FitParams = {
   k: 2,
@@ -26,10 +28,10 @@ const defaults: FitParams = {
   algorithm: 'lloyd',
 };
 
-/** What the engine makes of a matrix: on kernels where it is prepared, else without. */
-function outcome(matrix: FavouritesMatrix, params: FitParams) {
-  const run = sparseEngine(matrix, params)(0, () => {});
-  return { run, measures: measure(matrix, run.labels, params.k, run.wcss) };
+/** A restart and its measures. */
+function outcome(prepared: Prepared, params: FitParams) {
+  const run = sparseRestarts(prepared, params)(0, () => {});
+  return { run, measures: measure(prepared, run.labels, params.k, run.wcss) };
 }
 
 function rowsAsPoints(matrix: FavouritesMatrix, metric: Metric, users: readonly number[]): Float64Array {
@@ -38,17 +40,18 @@ function rowsAsPoints(matrix: FavouritesMatrix, metric: Metric, users: readonly 
 }
 
 /** Without kernels. */
-function plainLloydFrom(favourites: FavouritesMatrix, metric: Metric, points: Float64Array, maxIter: number) {
-  const matrix = withMetric(favourites, metric);
-  const start = pointsAsCentres(points, matrix.movies, matrix.weights?.scale);
-  return lloyd(matrix, start, { maxIter, shiftLimit: 0 }, () => {});
+function plainLloydFrom(matrix: FavouritesMatrix, metric: Metric, points: Float64Array, maxIter: number) {
+  const rows = rowsOf(matrix, metric);
+  const clusters = new PlainClusters(rows, points.length / matrix.movies);
+  clusters.startFrom(pointsAsCentres(points, matrix.movies, rows.weights?.scale));
+  return lloyd(clusters, { maxIter, shiftLimit: 0 }, () => {});
 }
 
 describe.each(METRICS)(
   'with the metric %s the kernels give what the plain engine gives, bit for bit',
   (metric) => {
-    const prepared = (matrix: FavouritesMatrix) => withMetric(prepareMatrix(matrix), metric);
-    const plain = (matrix: FavouritesMatrix) => withMetric(matrix, metric);
+    const prepared = (matrix: FavouritesMatrix) => onKernels(laidOut(matrix), metric);
+    const plain = (matrix: FavouritesMatrix) => plainly(matrix, metric);
 
     it('on small matrices, at every K, tolerance and limit of iterations', () => {
       fc.assert(
@@ -109,9 +112,9 @@ describe.each(METRICS)(
 
     it('with the matrix prepared once for several K', () => {
       const matrix = formulaMatrix();
-      const laidOut = prepareMatrix(matrix);
+      const once = laidOut(matrix);
       for (const k of [20, 3, 20, 60]) {
-        expect(outcome(withMetric(laidOut, metric), { ...defaults, k })).toEqual(
+        expect(outcome(onKernels(once, metric), { ...defaults, k })).toEqual(
           outcome(plain(matrix), { ...defaults, k }),
         );
       }

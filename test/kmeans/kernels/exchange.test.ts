@@ -1,16 +1,10 @@
-import {
-  DEFAULT_TOLERANCE,
-  type FavouritesMatrix,
-  type FitParams,
-  METRICS,
-  prepareMatrix,
-  withMetric,
-} from '@elbowroom/kmeans';
+import { DEFAULT_TOLERANCE, type FavouritesMatrix, type FitParams, METRICS } from '@elbowroom/kmeans';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../packages/kmeans/dist/swap/exchange.js';
-import { improve, withExchange } from '../../../packages/kmeans/dist/swap/swap.js';
-import { driftingTaste, formulaMatrix, matrixOf, smallMatrices } from '../matrices.js';
+import type { Exchange, Prepared } from '../../../packages/kmeans/dist/backend.js';
+import { onKernels, plainly } from '../../../packages/kmeans/dist/prepare.js';
+import { improve } from '../../../packages/kmeans/dist/swap/swap.js';
+import { driftingTaste, formulaMatrix, laidOut, matrixOf, smallMatrices } from '../matrices.js';
 
 const never = () => {};
 
@@ -25,10 +19,10 @@ const params: FitParams = {
   effort: 'quick',
 };
 
-/** What a restart comes to from these labels: on kernels where the matrix is prepared, else without. */
-function outcome(matrix: FavouritesMatrix, labels: Uint8Array, k: number) {
-  return withExchange(matrix, labels, k, (exchange) => {
-    const improved = improve(matrix, exchange, { ...params, k }, 0, never);
+/** The outcome of a restart from these labels. */
+function outcome(prepared: Prepared, labels: Uint8Array, k: number) {
+  return prepared.backend.withExchange(labels, k, (exchange) => {
+    const improved = improve(prepared, exchange, { ...params, k }, 0, never);
     return { ...improved, looks: exchange.looks, moves: exchange.moves };
   });
 }
@@ -83,14 +77,14 @@ function stateOf(exchange: Exchange) {
 describe.each(METRICS)(
   'with the metric %s the exchange on kernels does as the plain one, bit for bit',
   (metric) => {
-    const prepared = (matrix: FavouritesMatrix) => withMetric(prepareMatrix(matrix), metric);
-    const plainly = (matrix: FavouritesMatrix) => withMetric(matrix, metric);
+    const prepared = (matrix: FavouritesMatrix) => onKernels(laidOut(matrix), metric);
+    const plain = (matrix: FavouritesMatrix) => plainly(matrix, metric);
 
     it('step by step, empty clusters included', () => {
       fc.assert(
         fc.property(histories, ({ matrix, k, labels, steps }) => {
-          withExchange(plainly(matrix), labels, k, (plain) =>
-            withExchange(prepared(matrix), labels, k, (onKernels) => {
+          plain(matrix).backend.withExchange(labels, k, (plain) =>
+            prepared(matrix).backend.withExchange(labels, k, (onKernels) => {
               expect(onKernels).not.toBeInstanceOf(plain.constructor);
               for (const step of steps) {
                 take(plain, step);
@@ -108,14 +102,14 @@ describe.each(METRICS)(
     it.each([1, 4, 5, 31, 33, 97, 250])('with few users at K = %i', (k) => {
       const matrix = driftingTaste(250, 12);
       expect(outcome(prepared(matrix), inTurn(matrix, k), k)).toEqual(
-        outcome(plainly(matrix), inTurn(matrix, k), k),
+        outcome(plain(matrix), inTurn(matrix, k), k),
       );
     });
 
     it.each([1, 2, 3, 7, 33, 97])('with enough users for bounds at K = %i', (k) => {
       for (const matrix of [driftingTaste(700, 12), tastes(900)]) {
         expect(outcome(prepared(matrix), inTurn(matrix, k), k)).toEqual(
-          outcome(plainly(matrix), inTurn(matrix, k), k),
+          outcome(plain(matrix), inTurn(matrix, k), k),
         );
       }
     });
@@ -131,7 +125,7 @@ describe.each(METRICS)(
       const matrix = matrixOf(rows, 24);
       for (const k of [3, 9]) {
         expect(outcome(prepared(matrix), inTurn(matrix, k), k)).toEqual(
-          outcome(plainly(matrix), inTurn(matrix, k), k),
+          outcome(plain(matrix), inTurn(matrix, k), k),
         );
       }
     });
@@ -139,8 +133,8 @@ describe.each(METRICS)(
 );
 
 it('on kernels too, a pass over many users asks more than once whether to stop', () => {
-  const matrix = prepareMatrix(driftingTaste(20_000, 3));
-  withExchange(matrix, new Uint8Array(matrix.users), 2, (exchange) => {
+  const { matrix, backend } = onKernels(laidOut(driftingTaste(20_000, 3)));
+  backend.withExchange(new Uint8Array(matrix.users), 2, (exchange) => {
     let asked = 0;
     exchange.replace(0, 1, () => {
       asked++;
@@ -151,13 +145,13 @@ it('on kernels too, a pass over many users asks more than once whether to stop',
 
 it('an exchange and its swaps ask whether to stop at least once in 8,192 looks', () => {
   const k = 4;
-  const matrix = prepareMatrix(tastes(30_000));
+  const prepared = onKernels(laidOut(tastes(30_000)));
   let asked = 0;
   const count = () => {
     asked++;
   };
-  withExchange(matrix, inTurn(matrix, k), k, (exchange) => {
-    improve(matrix, exchange, { ...params, k }, 0, count);
+  prepared.backend.withExchange(inTurn(prepared.matrix, k), k, (exchange) => {
+    improve(prepared, exchange, { ...params, k }, 0, count);
     expect(exchange.looks).toBeGreaterThan(100_000);
     expect(asked).toBeGreaterThanOrEqual(exchange.looks / 8192);
   });

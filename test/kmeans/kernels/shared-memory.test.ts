@@ -9,7 +9,7 @@ import {
 import { FitThreads } from '@elbowroom/trainings';
 import { afterEach, describe, expect, it } from 'vitest';
 import { rent } from '../../../packages/kmeans/dist/kernels/areas.js';
-import { formulaMatrix } from '../matrices.js';
+import { formulaMatrix, laidOut } from '../matrices.js';
 
 const params: FitParams = {
   k: 1,
@@ -45,8 +45,8 @@ describe('fits on one shared matrix', () => {
   });
 
   it('take no more memory for being repeated', async () => {
-    const prepared = prepareMatrix(matrix);
-    const pages = () => prepared.kernels?.memory.grow(0);
+    const prepared = laidOut(matrix);
+    const pages = () => prepared.layout.memory.grow(0);
     await threads.fit(prepared, params, options);
     const once = pages();
     for (let i = 0; i < 5; i++) await threads.fit(prepared, params, options);
@@ -54,19 +54,18 @@ describe('fits on one shared matrix', () => {
   });
 
   it('give back what they worked in when they are stopped', async () => {
-    const prepared = prepareMatrix(matrix);
+    const prepared = laidOut(matrix);
     const stopped = new AbortController();
     const stop = { signal: stopped.signal, onProgress: () => stopped.abort(new Error('enough')) };
     await expect(threads.fit(prepared, { ...params, nInit: 1_000_000 }, stop)).rejects.toThrow('enough');
-    const pages = prepared.kernels?.memory.grow(0);
+    const pages = prepared.layout.memory.grow(0);
     await threads.fit(prepared, params, options);
-    expect(prepared.kernels?.memory.grow(0)).toBe(pages);
+    expect(prepared.layout.memory.grow(0)).toBe(pages);
   });
 });
 
 it('an area is rented to one at a time, and again when it was released', () => {
-  const memory = prepareMatrix(matrix).kernels?.memory;
-  if (!memory) throw new Error('this machine runs no kernels');
+  const { memory } = laidOut(matrix).layout;
   const first = rent(memory, 100_000);
   const second = rent(memory, 100_000);
   expect(second.address).toBeGreaterThanOrEqual(first.address + 100_000);
@@ -76,8 +75,7 @@ it('an area is rented to one at a time, and again when it was released', () => {
 });
 
 it('a memory that cannot grow is an error with a remedy, and nothing is rented', () => {
-  const memory = prepareMatrix(matrix).kernels?.memory;
-  if (!memory) throw new Error('this machine runs no kernels');
+  const { memory } = laidOut(matrix).layout;
   const refused = expect.objectContaining({ code: 'MATRIX_TOO_LARGE', remedy: expect.any(String) });
   expect(() => rent(memory, 2 ** 32)).toThrow(refused);
   rent(memory, 100_000).release();

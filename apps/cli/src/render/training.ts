@@ -1,5 +1,5 @@
-import type { Training } from '@elbowroom/trainings';
-import { type ElbowReport, formatKRange } from '@elbowroom/trainings';
+import { RULES } from '@elbowroom/kmeans';
+import { type ElbowReport, formatKRange, type Training } from '@elbowroom/trainings';
 import { elbowTable } from '../plots/elbow-table.js';
 import { terminalPlot } from '../plots/terminal-plot.js';
 
@@ -26,7 +26,7 @@ export function renderElbow({ fits, boundary, choice, elbows }: ElbowReport): st
   const parts = [elbowTable(rows, boundary, chosenK)];
   if (fits.length > 1) parts.push(terminalPlot(fits, chosenK, PLOT_SIZE));
   if (choice && elbows) {
-    const rules = [elbows.boundary, elbows.kneedle, elbows.silhouette].map(
+    const rules = RULES.map((name) => elbows[name]).map(
       ({ rule, k, clear, reason }) => `  ${rule.padEnd(10)}  K=${k}${clear ? '' : ' (not clear)'}  ${reason}`,
     );
     parts.push(`Elbow: K=${choice.k}. ${choice.reason}`, `What each rule says:\n${rules.join('\n')}`);

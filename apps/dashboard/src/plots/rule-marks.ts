@@ -1,3 +1,4 @@
+import { RULES } from '@elbowroom/kmeans';
 import type { Sweep } from '../data/trainings.js';
 
 type Rules = NonNullable<Sweep['rules']>;
@@ -14,5 +15,5 @@ export interface RuleMark {
 export const symbols = { boundary: 'square', kneedle: 'triangle', silhouette: 'diamond' } as const;
 
 export function ruleMarks(rules: Sweep['rules']): RuleMark[] {
-  return rules ? [rules.boundary, rules.kneedle, rules.silhouette] : [];
+  return rules ? RULES.map((rule) => rules[rule]) : [];
 }

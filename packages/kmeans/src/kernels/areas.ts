@@ -3,31 +3,31 @@ import { ElbowroomError } from '@elbowroom/errors';
 /** WebAssembly's unit of memory. */
 export const PAGE_BYTES = 2 ** 16;
 
-/** All that 32-bit addresses reach. */
+/** As many pages as 32-bit addresses reach. */
 export const MOST_PAGES = 2 ** 16;
 
-/** More than there are threads times sizes: an area is only added where none of its size is free. */
+/** More than threads times sizes, since an area is added only if none of its size is free. */
 const MOST_AREAS = 1024;
 
-/** The register: how many areas there are, then of each the first page, how many pages, and whether it is rented. */
+/** The register: the number of areas, then for each area its first page, its number of pages, and whether it is rented. */
 const REGISTER_INTS = 1 + 3 * MOST_AREAS;
 export const REGISTER_BYTES = 4 * REGISTER_INTS;
 
-/** A stretch of a memory that one fit has to itself. */
+/** A part of a memory that one fit uses exclusively. */
 export interface Area {
   readonly address: number;
   release(): void;
 }
 
 /**
- * Rents an area of at least so many bytes, their contents left over from whoever had it before. All threads that share
+ * Rents an area of at least so many bytes, which still hold what its last tenant wrote. All threads that share
  * the memory rent from one register at its start: growing a memory is atomic, and so is marking an area as rented. Sizes
- * are powers of two, so that areas too small for a later K together weigh no more than the one that is large enough.
+ * are powers of two, so that all areas too small for a later K together are no larger than the one it needs.
  *
  * @throws ElbowroomError `MATRIX_TOO_LARGE` where the memory cannot grow
  */
 export function rent(memory: WebAssembly.Memory, bytes: number): Area {
-  const pages = 2 ** Math.ceil(Math.log2(Math.max(1, bytes / PAGE_BYTES)));
+  const pages = powerOfTwoFrom(bytes / PAGE_BYTES);
   const register = new Int32Array(memory.buffer, 0, REGISTER_INTS);
   const entry = findFree(register, pages) ?? add(register, grow(memory, pages), pages);
   return {
@@ -56,6 +56,13 @@ export function grow(memory: WebAssembly.Memory, pages: number): number {
       details: { bytes: held * PAGE_BYTES, more: pages * PAGE_BYTES },
     });
   }
+}
+
+/** The least power of two, from 1, that is not below `number`. */
+function powerOfTwoFrom(number: number): number {
+  let power = 1;
+  while (power < number) power *= 2;
+  return power;
 }
 
 function findFree(register: Int32Array, pages: number): number | undefined {

@@ -1,66 +1,37 @@
+import type { Exchange } from '../backend.js';
+import { roundingOf, squaredLength } from '../rows.js';
 import type { Checkpoint } from '../run.js';
-import type { Exchange } from '../swap/exchange.js';
-import { roundingOf, squaredLength } from '../weights.js';
-import { Clusters } from './clusters.js';
+import { WasmClusters } from './clusters.js';
 import type { Workspace } from './workspace.js';
 
-/** Users between two checkpoints: at full MovieLens size and K = 255 some 20 ms of looks at them. */
+/** Users between two checkpoints: some 20 ms of comparisons at full MovieLens size and K = 255. */
 const USERS_PER_CHECKPOINT = 8192;
 
 /**
- * With fewer users clusters are so small that a single move takes their centres farther than the gaps: on the article's 100
- * users bounds cost a third more time, on ml-latest-small's 609 they save a third.
+ * With fewer users clusters are so small that a single move shifts their centres by more than the gaps: on the article's
+ * 100 users bounds cost a third more time, on ml-latest-small's 609 they save a third.
  */
 const LEAST_BOUNDED_USERS = 256;
 
-/** Where the fields of `Partition` begin that say whose turn it is. */
-const TURN = 20;
-
-/** `PlainExchange` of ../swap/exchange.ts on kernels. */
-export class KernelExchange implements Exchange {
+export class WasmExchange implements Exchange {
+  readonly users: number;
   readonly #workspace: Workspace;
-  /** The address of what the kernels share. */
-  readonly #partition: number;
 
   /** @param labels the cluster of each user, from 0 to k - 1 */
   constructor(workspace: Workspace, labels: Uint8Array) {
-    const { kernels, k, bounded, users, matrix, weights, stride, popular, arrays } = workspace;
+    const { bounded, rows, arrays, struct, kernels } = workspace;
+    this.users = labels.length;
     this.#workspace = workspace;
-    this.#partition = arrays.partition.byteOffset;
-    new Clusters(workspace).gather(labels);
-    arrays.counters.fill(0);
+    new WasmClusters(workspace).gather(labels);
     arrays.looked.fill(-1);
-    arrays.partition.set([
-      users,
-      matrix.indptr.byteOffset,
-      matrix.indices.byteOffset,
-      weights,
-      stride,
-      popular,
-      arrays.sums.byteOffset,
-      arrays.tallies.byteOffset,
-      arrays.exact.byteOffset + stride * BigInt64Array.BYTES_PER_ELEMENT,
-      arrays.terms.byteOffset,
-      arrays.scratch.byteOffset,
-      arrays.labels.byteOffset,
-      arrays.looked.byteOffset,
-      arrays.counters.byteOffset,
-      arrays.counters.byteOffset + Float64Array.BYTES_PER_ELEMENT,
-      bounded && users >= LEAST_BOUNDED_USERS ? arrays.gaps.byteOffset : 0,
-      arrays.reaches.byteOffset,
-      arrays.paths.byteOffset,
-      arrays.drifts.byteOffset,
-      arrays.limits.byteOffset,
-    ]);
-    arrays.limits.set([diameterOf(workspace), roundingOf(matrix)]);
     arrays.reaches.fill(Number.POSITIVE_INFINITY);
     arrays.paths.fill(0);
     arrays.drifts.fill(0);
-    kernels.compareWith(this.#partition, k);
-  }
-
-  get users(): number {
-    return this.#workspace.users;
+    struct.set('steps', USERS_PER_CHECKPOINT);
+    struct.set('diameter', diameterOf(workspace));
+    struct.set('rounding', roundingOf(rows));
+    if (!bounded || this.users < LEAST_BOUNDED_USERS) struct.set('gaps', 0);
+    kernels.compareWith(struct.address);
   }
 
   get k(): number {
@@ -72,11 +43,11 @@ export class KernelExchange implements Exchange {
   }
 
   get looks(): number {
-    return this.#workspace.arrays.counters[0];
+    return this.#workspace.struct.get('looks');
   }
 
   get moves(): number {
-    return this.#workspace.arrays.counters[1];
+    return this.#workspace.struct.get('exchanged');
   }
 
   isAlone(user: number): boolean {
@@ -95,50 +66,55 @@ export class KernelExchange implements Exchange {
   }
 
   settle(checkpoint: Checkpoint): void {
-    const { kernels, arrays } = this.#workspace;
-    arrays.partition.fill(0, TURN);
+    const { struct, kernels } = this.#workspace;
+    struct.set('user', 0);
+    struct.set('unmoved', 0);
     do checkpoint();
-    while (kernels.settle(this.#partition, USERS_PER_CHECKPOINT) !== 0);
+    while (kernels.settle(struct.address) !== 0);
   }
 
   replace(cluster: number, newcomer: number, checkpoint: Checkpoint): void {
-    const { kernels } = this.#workspace;
-    this.#pass(checkpoint, (first, last) =>
-      kernels.dissolve(this.#partition, first, last, cluster, newcomer),
-    );
+    const { struct } = this.#workspace;
+    struct.set('cluster', cluster);
+    struct.set('newcomer', newcomer);
+    this.#pass('dissolve', checkpoint);
     this.#move(newcomer, cluster);
   }
 
   found(cluster: number): void {
-    this.#move(this.#workspace.kernels.mostGainful(this.#partition), cluster);
+    const { kernels, struct } = this.#workspace;
+    this.#move(kernels.mostGainful(struct.address), cluster);
   }
 
   returnTo(settled: Uint8Array, checkpoint: Checkpoint): void {
-    const { kernels, arrays } = this.#workspace;
+    const { arrays } = this.#workspace;
     arrays.settled.set(settled);
-    this.#pass(checkpoint, (first, last) =>
-      kernels.place(this.#partition, first, last, arrays.settled.byteOffset),
-    );
+    this.#pass('place', checkpoint);
     arrays.looked.fill(this.moves);
   }
 
-  #move(user: number, to: number): void {
-    const { kernels } = this.#workspace;
-    kernels.moveTo(this.#partition, user, to);
+  #move(user: number, cluster: number): void {
+    const { kernels, struct } = this.#workspace;
+    struct.set('user', user);
+    struct.set('cluster', cluster);
+    kernels.moveTo(struct.address);
   }
 
-  #pass(checkpoint: Checkpoint, over: (first: number, last: number) => void): void {
-    const { users } = this.#workspace;
-    for (let first = 0; first < users; first += USERS_PER_CHECKPOINT) {
+  /** Runs a kernel over all users, with a checkpoint every so many. */
+  #pass(kernel: 'dissolve' | 'place', checkpoint: Checkpoint): void {
+    const { struct, kernels } = this.#workspace;
+    for (let first = 0; first < this.users; first += USERS_PER_CHECKPOINT) {
       checkpoint();
-      over(first, Math.min(first + USERS_PER_CHECKPOINT, users));
+      struct.set('first', first);
+      struct.set('last', Math.min(first + USERS_PER_CHECKPOINT, this.users));
+      kernels[kernel](struct.address);
     }
   }
 }
 
-/** The longest way between any two rows or centres: these are no longer than the longest row. */
-function diameterOf({ users, matrix }: Workspace): number {
+/** The largest possible distance between any two rows or centres, as no centre is longer than the longest row. */
+function diameterOf({ rows }: Workspace): number {
   let longest = 0;
-  for (let user = 0; user < users; user++) longest = Math.max(longest, squaredLength(matrix, user));
+  for (let user = 0; user < rows.matrix.users; user++) longest = Math.max(longest, squaredLength(rows, user));
   return 2 * Math.sqrt(longest);
 }

@@ -1,6 +1,6 @@
-import { UNASSIGNED } from '../assign.js';
+import { UNASSIGNED } from '../plain/assign.js';
 
-/** Users that change their cluster, as the kernels note and read them: pairs of user and `from | to << 8`. */
+/** Users that change their cluster, in the form that the kernels write and read: pairs of user and `from | to << 8`. */
 export class Moves {
   /** How many there are. */
   length = 0;
@@ -20,7 +20,7 @@ export class Moves {
     }
   }
 
-  /** How many users the clusters have once all have moved, from how many they have before. */
+  /** The sizes of the clusters once all have moved, from their sizes before. */
   countsAfter(counts: Float64Array): Float64Array {
     const after = counts.slice();
     for (let at = 1; at < 2 * this.length; at += 2) {
@@ -31,19 +31,19 @@ export class Moves {
     return after;
   }
 
-  /** The user comes from `from`, wherever it was going; to `label` if it was not moving at all. */
+  /** Lets the move of a user start at `from`; a user that does not move yet goes to `label`. */
   startFrom(from: number, user: number, label: number): void {
     const at = this.#moveOf(user, label);
     this.#pairs[at] = from | (this.#pairs[at] & 0xff00);
   }
 
-  /** The user goes to `to`, wherever it came from; from `label` if it was not moving at all. */
+  /** Lets the move of a user end at `to`; a user that does not move yet comes from `label`. */
   leadTo(to: number, user: number, label: number): void {
     const at = this.#moveOf(user, label);
     this.#pairs[at] = (this.#pairs[at] & 0xff) | (to << 8);
   }
 
-  /** Where the move of a user lies; one from its label to its label is added where there is none. */
+  /** The index of a user's move, after adding one from its label to its label if it has none. */
   #moveOf(user: number, label: number): number {
     const end = 2 * this.length;
     for (let at = 0; at < end; at += 2) if (this.#pairs[at] === user) return at + 1;

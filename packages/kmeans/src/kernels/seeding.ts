@@ -1,88 +1,67 @@
-import { UNASSIGNED } from '../assign.js';
+import type { Seeding } from '../backend.js';
 import { rowLength } from '../matrix.js';
-import type { Random } from '../random.js';
-import type { Checkpoint } from '../run.js';
+import { UNASSIGNED } from '../plain/assign.js';
+import { rowWeight, squaredLength } from '../rows.js';
 import { drawnPart } from '../seeding.js';
-import { rowWeight, squaredLength } from '../weights.js';
-import type { Workspace } from './workspace.js';
-
-/** Rows that a kernel tries in one pass. 2 + ln 255 are 7. */
-export const TRIALS = 8;
+import { TRIALS, type Workspace } from './workspace.js';
 
 /**
- * `seedRows` of ../seeding.ts: the same rows from the same random numbers, but all trials of a step in one pass. Labels
- * every user with the closest row, the first chosen on a tie: without weights that is the assignment that a run begins
- * with; with them distances are rounded here, and a tie may be none.
- *
- * @returns user numbers; fewer than k once every row coincides with a chosen one
+ * All rows on trial are measured in one pass. Labels every user with the closest chosen row, the first chosen on a tie:
+ * without weights that is the assignment that a run begins with. With them distances are rounded here, so that rows may
+ * tie that do not tie there.
  */
-export function seedRows(workspace: Workspace, random: Random, checkpoint: Checkpoint): number[] {
-  const { k, users, kernels, arrays } = workspace;
-  const trials = 2 + Math.floor(Math.log(k));
-  arrays.closest.fill(2 ** 31 - 1);
-  arrays.labels.fill(UNASSIGNED);
-  kernels.clear(arrays.likes.byteOffset, arrays.likes.byteLength);
-  const chosen: number[] = [];
+export class WasmSeeding implements Seeding {
+  readonly #workspace: Workspace;
+  readonly #startAt: (users: readonly number[]) => void;
+  readonly #chosen: number[] = [];
 
-  const choose = (rows: readonly number[]): number => {
-    const best = tryRows(workspace, rows);
-    kernels.take(
-      users,
-      arrays.distances.byteOffset,
-      best,
-      arrays.closest.byteOffset,
-      arrays.labels.byteOffset,
-      chosen.length,
-    );
-    chosen.push(rows[best]);
-    return arrays.potentials[best];
-  };
-
-  let potential = choose([random.below(users)]);
-  while (chosen.length < k && potential > 0) {
-    checkpoint();
-    const total = potential;
-    const draw = () => kernels.rowAt(arrays.closest.byteOffset, random.below(total));
-    potential = choose(Array.from({ length: trials }, draw));
+  /** @param startAt places the centres on these users' rows */
+  constructor(workspace: Workspace, startAt: (users: readonly number[]) => void) {
+    const { arrays, rows, struct, kernels } = workspace;
+    this.#workspace = workspace;
+    this.#startAt = startAt;
+    arrays.closest.fill(2 ** 31 - 1);
+    arrays.labels.fill(UNASSIGNED);
+    struct.set('part', drawnPart(rows));
+    kernels.clearLikes(struct.address);
   }
-  return chosen;
-}
 
-/** Measures how close all users come with each of some rows. Returns which of the rows brings them closest. */
-function tryRows({ users, matrix, weights, kernels, arrays }: Workspace, rows: readonly number[]): number {
-  const mark = (like: 0 | 1) =>
-    rows.forEach((row, trial) => {
-      kernels.mark(
-        row,
-        matrix.indptr.byteOffset,
-        matrix.indices.byteOffset,
-        arrays.likes.byteOffset,
-        trial,
-        like,
-      );
-    });
-  // Lanes without a row of their own repeat the length of the first, so that they keep no user from being passed over.
-  for (let trial = 0; trial < TRIALS; trial++) {
-    const row = rows[trial] ?? rows[0];
-    arrays.lengths[trial] = rowLength(matrix, row);
-    arrays.scaled[trial] = squaredLength(matrix, row);
-    arrays.scaled[TRIALS + trial] = 2 * rowWeight(matrix, row);
+  choose(tried: readonly number[]): { row: number; potential: number } {
+    const { arrays, struct, kernels } = this.#workspace;
+    this.#measure(tried);
+    const potentials = arrays.potentials.subarray(0, tried.length);
+    const trial = potentials.indexOf(Math.min(...potentials));
+    struct.set('trial', trial);
+    struct.set('cluster', this.#chosen.length);
+    kernels.take(struct.address);
+    this.#chosen.push(tried[trial]);
+    return { row: tried[trial], potential: potentials[trial] };
   }
-  mark(1);
-  kernels.closer(
-    users,
-    matrix.indptr.byteOffset,
-    matrix.indices.byteOffset,
-    weights,
-    arrays.likes.byteOffset,
-    arrays.lengths.byteOffset,
-    arrays.scaled.byteOffset,
-    drawnPart(matrix),
-    arrays.closest.byteOffset,
-    arrays.distances.byteOffset,
-    arrays.potentials.byteOffset,
-  );
-  mark(0);
-  const potentials = arrays.potentials.subarray(0, rows.length);
-  return potentials.indexOf(Math.min(...potentials));
+
+  rowAt(target: number): number {
+    const { struct, kernels } = this.#workspace;
+    struct.set('target', target);
+    return kernels.rowAt(struct.address);
+  }
+
+  start(): void {
+    this.#startAt(this.#chosen);
+  }
+
+  /** Computes what the distances become with each of some rows. */
+  #measure(tried: readonly number[]): void {
+    const { rows, arrays, struct, kernels } = this.#workspace;
+    // Lanes without a row repeat the length of the first row, so that they do not keep a user from being skipped.
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const row = tried[trial] ?? tried[0];
+      arrays.tried[trial] = row;
+      arrays.lengths[trial] = rowLength(rows.matrix, row);
+      arrays.scaled[trial] = squaredLength(rows, row);
+      arrays.scaled[TRIALS + trial] = 2 * rowWeight(rows, row);
+    }
+    struct.set('trials', tried.length);
+    kernels.mark(struct.address);
+    kernels.closer(struct.address);
+    kernels.unmark(struct.address);
+  }
 }

@@ -1,15 +1,14 @@
 import { ElbowroomError } from '@elbowroom/errors';
 import { checkpointOf, type Fit, type FitHooks, fitOf, type RestartReport } from '../fit.js';
-import { withPrepared } from '../kernels/prepare.js';
-import { checkMatrix, type FavouritesMatrix } from '../matrix.js';
+import type { FavouritesMatrix } from '../matrix.js';
 import { checkParams, type FitParams } from '../params.js';
-import { withMetric } from '../weights.js';
-import { improve, withExchange } from './swap.js';
+import { checkUnprepared, withPrepared } from '../prepare.js';
+import { improve } from './swap.js';
 
 /**
- * A fit at K from one at K - 1, by one restart more of `swap`: the user whose leaving lowers the WCSS most
- * gets the new cluster (unless the WCSS is 0 that lowers it), and exchange and swaps go on from there. So where the fit at K found
- * less than the one at K - 1, the curve need not rise. Its only restart is number `nInit`, after the fit's own.
+ * A fit at K from the fit at K - 1, by one more restart of `swap`: the user whose leaving lowers the WCSS most
+ * gets the new cluster (which lowers the WCSS unless it is 0), and exchange and swaps continue from there. Where the fit at
+ * K ended above the one at K - 1, this keeps the curve falling. Its only restart has the number `nInit`, after the fit's own.
  *
  * @param labels the cluster of each user at K - 1, from 0 to K - 2; length `users`
  * @param params of the fit at K
@@ -17,19 +16,18 @@ import { improve, withExchange } from './swap.js';
  * @throws FitStopped
  */
 export function improveFrom(
-  favourites: FavouritesMatrix,
+  matrix: FavouritesMatrix,
   labels: Uint8Array,
   params: FitParams,
   hooks: Pick<FitHooks, 'shouldStop'> = {},
 ): Fit {
-  checkMatrix(favourites);
-  checkParams(params, favourites);
-  const matrix = withMetric(favourites, params.metric);
+  checkUnprepared(matrix);
+  checkParams(params, matrix);
   checkLabels(labels, matrix, params.k);
   const restart = params.nInit;
   const checkpoint = checkpointOf(hooks);
-  return withPrepared(matrix, (prepared) => {
-    const { labels: improved, ...outcome } = withExchange(prepared, labels, params.k, (exchange) => {
+  return withPrepared(matrix, params.metric, (prepared) => {
+    const { labels: improved, ...outcome } = prepared.backend.withExchange(labels, params.k, (exchange) => {
       exchange.found(params.k - 1);
       return improve(prepared, exchange, params, restart, checkpoint);
     });

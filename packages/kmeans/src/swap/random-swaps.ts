@@ -1,18 +1,18 @@
+import type { Exchange } from '../backend.js';
 import type { Random } from '../random.js';
 import type { Checkpoint } from '../run.js';
 import type { Budget } from './effort.js';
-import type { Exchange } from './exchange.js';
 
 /**
- * What rounding can make of two equal sums of |S|²/n, relative: each of up to 255 terms, their |S|² and 254 additions
- * is off by at most 2^-53.
+ * The largest relative difference that rounding can make between two equal sums of |S|²/n: each of up to 255 terms, their
+ * |S|² and 254 additions is off by at most 2^-53.
  */
 const ROUNDING = 2 ** -43;
 
 /**
- * How far a swap may fall short of the best so far and still be where the next begins, as a share of what a cluster
- * explains on average. On the article's data, with 30 swaps a cluster, no seed of 60 then ends more than 0.5% above the best
- * known at any K; with a tenth five do, and with none at all 6 of 20, even after 80 swaps a cluster.
+ * How far the outcome of a swap may fall short of the best so far for the next swap to start from it, as a share of what
+ * a cluster explains on average. On the article's data, with 30 swaps a cluster, none of 60 seeds then ends more than 0.5%
+ * above the best known WCSS at any K; with a tenth five do, and with 0 6 of 20, even after 80 swaps a cluster.
  */
 const DEVIATION = 1 / 25;
 
@@ -21,22 +21,22 @@ export interface Swaps {
   readonly kept: number;
 }
 
-/** The sums of |S|²/n between which a partition's lies. */
+/** The range of the sum of |S|²/n of a partition. */
 export interface Explainable {
-  /** That of a single cluster. */
+  /** The sum for a single cluster. */
   readonly byOne: number;
-  /** Where it is reached the WCSS is 0. */
+  /** The sum at which the WCSS is 0. */
   readonly all: number;
 }
 
 /**
  * Random swaps (Fränti, "Efficiency of random swap clustering", Journal of Big Data 5:13, 2018): dissolves a random
- * cluster, starts another in its place from a random row, and lets the exchange settle everyone anew. Most swaps disturb
- * a few clusters only, and the exchange looks no further. What falls short of the best by little is gone on from, and
- * what falls short by more is taken back (record-to-record travel: Dueck, "New optimization heuristics", Journal of
- * Computational Physics 104, 1993), so that an optimum which no single swap improves is not the end.
+ * cluster, starts another in its place from a random row, and lets the exchange settle all users again. Most swaps disturb
+ * only a few clusters, and the exchange compares users with those alone. An outcome that falls a little short of the best
+ * is where the next swap starts; one that falls short by more is undone (record-to-record travel: Dueck, "New
+ * optimization heuristics", Journal of Computational Physics 104, 1993), so that swaps can leave a local optimum.
  *
- * @param exchange settled, before and after
+ * @param exchange settled, both before and after
  */
 export function randomSwaps(
   exchange: Exchange,
@@ -73,7 +73,7 @@ export function randomSwaps(
   return { tried, kept };
 }
 
-/** A random user, but none that is alone in its cluster: it would only leave another cluster empty. */
+/** A random user that is not alone in its cluster: moving such a user would only empty another cluster. */
 function newcomer(exchange: Exchange, random: Random): number {
   for (;;) {
     const user = random.below(exchange.users);

@@ -1,3 +1,5 @@
+import { log2 } from '@elbowroom/kmeans';
+
 /** How good one list is for what was held out; docs/evaluation.md has the formulas and their sources. */
 export interface ListMeasures {
   /** Held-out favourites in the list, of its places. */
@@ -41,5 +43,5 @@ export function listMeasures(list: readonly number[], heldOut: Int32Array, at: n
 
 /** @param place from 0 */
 function discount(place: number): number {
-  return 1 / Math.log2(place + 2);
+  return 1 / log2(place + 2);
 }

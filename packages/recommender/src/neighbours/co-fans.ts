@@ -5,12 +5,6 @@ import { popularMovies } from '../recommend.js';
 const SCALE = 256;
 
 /**
- * Whoever likes everything says little by liking both of two movies: a user with n favourites counts n ^ -0.25. On
- * ml-latest-small that makes lists better by a hundredth, and 0 and -0.5 are about alike.
- */
-const WEIGHT_EXPONENT = -0.25;
-
-/**
  * For pairs of the more popular movies, the users who like both, each with a weight; a movie with itself, those who like
  * it. Weights are whole numbers, so that no order of users can show.
  */
@@ -55,8 +49,12 @@ export class CoFans {
   }
 }
 
+/**
+ * Whoever likes everything says little by liking both of two movies: a user with n favourites counts n ^ -0.25. On
+ * ml-latest-small that makes lists better by a hundredth, and 0 and -0.5 are about alike.
+ */
 function userWeight(favourites: number): number {
-  return favourites === 0 ? 0 : Math.round(SCALE * favourites ** WEIGHT_EXPONENT);
+  return favourites === 0 ? 0 : Math.round(SCALE / Math.sqrt(Math.sqrt(favourites)));
 }
 
 /** Favourites over the sum of their weights. */

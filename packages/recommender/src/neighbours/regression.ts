@@ -1,4 +1,4 @@
-import { type FavouritesMatrix, fansOf } from '@elbowroom/kmeans';
+import { type FavouritesMatrix, fansOf, fifthRoot } from '@elbowroom/kmeans';
 import { highest } from '../highest.js';
 import { type Row, RowTable, transposed } from '../model/rows.js';
 import { solvePositiveDefinite } from './cholesky.js';
@@ -11,7 +11,10 @@ export interface NeighbourParams {
   readonly width: number;
   /** What keeps weights small where fans are few. */
   readonly ridge: number;
-  /** Weights are divided by the popularity of what they speak for to this power: above 0 less popular movies rise. */
+  /**
+   * Weights are divided by the popularity of what they speak for to this power: above 0 less popular movies rise. A
+   * multiple of 0.2, as powers are made from fifth roots.
+   */
   readonly popularityExponent: number;
   /** Movies with fewer fans are left out, */
   readonly leastFans: number;
@@ -35,7 +38,9 @@ export function neighbourTable(matrix: FavouritesMatrix, params: NeighbourParams
   const system = new RidgeSystem(coFans, params);
   const fans = fansOf(matrix);
   for (const [rank, movie] of coFans.movies.entries()) {
-    const correction = (fans[movie] / matrix.users) ** -params.popularityExponent;
+    const root = fifthRoot(fans[movie] / matrix.users);
+    let correction = 1;
+    for (let fifths = Math.round(5 * params.popularityExponent); fifths > 0; fifths--) correction /= root;
     const { ids, values } = system.solve(rank);
     foretelling[movie] = { ids, values: values.map((weight) => weight * correction) };
   }

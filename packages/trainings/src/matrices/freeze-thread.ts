@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { distinctRows, type FavouritesMatrix, type Metric, wcssOf, withMetric } from '@elbowroom/kmeans';
+import { distinctRows, type FavouritesMatrix, type Metric, wcssOf } from '@elbowroom/kmeans';
 import type { Favourites } from './favourites-collector.js';
 import type { MatrixSummary } from './freeze.js';
 import { type FrozenMatrix, frozenMatrixBytes, layOutFrozenMatrix } from './frozen-matrix.js';
@@ -28,7 +28,7 @@ function freeze(favourites: Favourites): Frozen {
 }
 
 function wcss1(matrix: FavouritesMatrix, metric: Metric): number {
-  return wcssOf(withMetric(matrix, metric), new Uint8Array(matrix.users), 1);
+  return wcssOf(matrix, new Uint8Array(matrix.users), 1, metric);
 }
 
 /** Leaves out the movies that are nobody's favourite. */

@@ -1,6 +1,6 @@
-import type { CurvePoint } from './curve.js';
-import type { Elbow } from './elbow.js';
-import { readable } from './numbers.js';
+import type { CurvePoint } from '../curve.js';
+import type { ElbowRule, Finding } from '../elbow.js';
+import { readable } from '../numbers.js';
 
 /** The paper's S: how far the distance must fall, in mean steps of K, before a maximum counts as a knee. */
 const SENSITIVITY = 1;
@@ -11,9 +11,8 @@ const SENSITIVITY = 1;
  * compared with the diagonal: a knee is a local maximum of their distance after which the distance falls by
  * enough before it rises again. The first knee is taken.
  */
-export function kneedleRule(curve: readonly CurvePoint[]): Elbow {
-  const none = (reason: string): Elbow => ({
-    rule: 'kneedle',
+function kneedleRule(curve: readonly CurvePoint[]): Finding {
+  const none = (reason: string): Finding => ({
     k: curve[curve.length - 1].k,
     clear: false,
     reason: `${reason}, so the largest K swept is taken.`,
@@ -24,7 +23,6 @@ export function kneedleRule(curve: readonly CurvePoint[]): Elbow {
   if (knee === undefined) return none('Kneedle finds no knee in the curve');
   const { k } = curve[knee];
   return {
-    rule: 'kneedle',
     k,
     clear: true,
     reason: `At K = ${k} the curve has its knee, ${readable(100 * heights[knee])}% of its height below the straight line between its ends.`,
@@ -55,3 +53,9 @@ function fallsBelow(heights: readonly number[], peak: number, threshold: number)
   }
   return false;
 }
+
+export const kneedle = {
+  name: 'kneedle',
+  words: 'the knee of the curve',
+  find: kneedleRule,
+} as const satisfies ElbowRule;

@@ -1,32 +1,31 @@
+import { type Rows, rowWeight } from '../rows.js';
 import type { Centres } from './centres.js';
-import type { FavouritesMatrix } from './matrix.js';
-import { rowWeight } from './weights.js';
 
 /**
  * Squared Euclidean distances from users to centres. With S the sum and n the count of a centre, and x the
- * user's row, |x - S/n|^2 = |x|^2 + (|S|^2 - 2n Sx) / n^2. Of binary rows the bracket is an exact
- * integer and is rounded once, by the division, so that equal distances come out equal and a tie is a tie. Of rows with
- * weights Sx is exact, and |S|^2 and the rest are rounded one after the other: always the same, as nothing is added up.
+ * user's row, |x - S/n|^2 = |x|^2 + (|S|^2 - 2n Sx) / n^2. For binary rows the bracket is an exact
+ * integer, rounded only once, by the division, so equal distances compare as equal and ties are true ties. For rows with
+ * weights Sx is exact, while |S|^2 and the rest are rounded; with no sum of rounded terms the result is reproducible.
  */
 export class Distances {
-  readonly #matrix: FavouritesMatrix;
+  readonly #rows: Rows;
   readonly #centres: Centres;
   readonly #dots: Float64Array;
 
-  constructor(matrix: FavouritesMatrix, centres: Centres) {
-    this.#matrix = matrix;
+  constructor(rows: Rows, centres: Centres) {
+    this.#rows = rows;
     this.#centres = centres;
     this.#dots = new Float64Array(centres.k);
   }
 
   /**
-   * Writes the squared distance of `user` to every centre, each less |x|^2, into `relative` (length k). Where a
-   * cluster has no centre it is NaN, which no comparison prefers.
+   * Writes the squared distance of `user` to every centre, each less |x|^2, to `relative` (length k): NaN, which no
+   * comparison prefers, where a cluster has no centre.
    */
   relativeTo(user: number, relative: Float64Array): void {
-    const { indptr, indices } = this.#matrix;
+    const { indptr, indices } = this.#rows.matrix;
     const { k, sums, counts, squares } = this.#centres;
-    const weight = rowWeight(this.#matrix, user);
+    const weight = rowWeight(this.#rows, user);
     const dots = this.#dots;
     dots.fill(0);
     for (let i = indptr[user]; i < indptr[user + 1]; i++) {

@@ -1,5 +1,4 @@
-import type { FavouritesMatrix } from '../matrix.js';
-import { roundingOf, rowWeight, squaredLength } from '../weights.js';
+import { type Rows, roundingOf, rowWeight, squaredLength } from '../rows.js';
 import { WideIntegers } from '../wide-integers.js';
 import { SparseDots } from './sparse-dots.js';
 
@@ -10,10 +9,10 @@ import { SparseDots } from './sparse-dots.js';
  *     gain = n/(n-1) d²(x, S/n) = |x|² + (|S|² + n|x|² - 2n Sx) / (n(n-1))   of the cluster left
  *     cost = n/(n+1) d²(x, S/n) = |x|² + (|S|² - n|x|² - 2n Sx) / (n(n+1))   of the cluster joined
  *
- * where |x|² is on both sides and left out. Of binary rows, numerators and denominators are integers that a double holds
- * exactly, so each fraction is rounded once, and rounding keeps order: of two fractions that come out different, the
- * smaller one is smaller in truth. Of rows with weights the numerators are rounded before, and the difference has to be
- * more than that could feign. A move that this class proposes therefore lowers the exact WCSS.
+ * where |x|² is on both sides and left out. For binary rows, numerators and denominators are integers that a double holds
+ * exactly, so each fraction is rounded once, and rounding preserves order: of two fractions that compare as different, the
+ * smaller one is truly smaller. For rows with weights the numerators are rounded, too, and the difference must exceed
+ * the largest error of that. Every move that this class proposes therefore lowers the exact WCSS.
  */
 export class Partition {
   /** The cluster of each user; length `users`. */
@@ -22,34 +21,34 @@ export class Partition {
   looks = 0;
   /** How many rows changed their cluster. */
   moves = 0;
-  /** What each favourite of a user counts. */
+  /** The value of each favourite of a user. */
   readonly #weights: Float64Array;
   /** |x|² of each user. */
   readonly #lengths: Float64Array;
-  /** How much lower the WCSS must get. */
+  /** The least by which a move must lower the computed WCSS. */
   readonly #rounding: number;
   readonly #counts: Float64Array;
   /** |S|² of each cluster, rounded. */
   readonly #squares: Float64Array;
-  /** The same, exactly, where they may be beyond 2^53: of rows with weights. */
+  /** |S|² of each cluster, exactly; kept for rows with weights, whose |S|² may exceed 2^53. */
   readonly #exactSquares: WideIntegers | undefined;
   readonly #dots: SparseDots;
   /** The number of the move that last changed each cluster. */
   readonly #changed: Float64Array;
-  /** The number of the last move before each user was last looked at. */
+  /** The number of the last move before each user was last compared. */
   readonly #looked: Float64Array;
 
   /** @param labels the cluster of each user, from 0 to k - 1; copied */
-  constructor(matrix: FavouritesMatrix, labels: Uint8Array, k: number) {
-    const { users } = matrix;
+  constructor(rows: Rows, labels: Uint8Array, k: number) {
+    const { users } = rows.matrix;
     this.labels = labels.slice();
-    this.#weights = Float64Array.from({ length: users }, (_, user) => rowWeight(matrix, user));
-    this.#lengths = Float64Array.from({ length: users }, (_, user) => squaredLength(matrix, user));
-    this.#rounding = roundingOf(matrix);
+    this.#weights = Float64Array.from({ length: users }, (_, user) => rowWeight(rows, user));
+    this.#lengths = Float64Array.from({ length: users }, (_, user) => squaredLength(rows, user));
+    this.#rounding = roundingOf(rows);
     this.#counts = new Float64Array(k);
     this.#squares = new Float64Array(k);
-    this.#exactSquares = matrix.weights && new WideIntegers(k);
-    this.#dots = new SparseDots(matrix, k);
+    this.#exactSquares = rows.weights && new WideIntegers(k);
+    this.#dots = new SparseDots(rows, k);
     this.#changed = new Float64Array(k);
     this.#looked = new Float64Array(users).fill(-1);
     for (let user = 0; user < users; user++) this.#join(user, labels[user]);
@@ -63,7 +62,7 @@ export class Partition {
     return this.#counts.length;
   }
 
-  /** Whether `user` has its cluster to itself. */
+  /** Whether `user` is the only one in its cluster. */
   isAlone(user: number): boolean {
     return this.#counts[this.labels[user]] === 1;
   }
@@ -88,7 +87,7 @@ export class Partition {
 
   /**
    * The cluster to which moving `user` lowers the WCSS most, the lower number on a tie; its own where no move lowers it.
-   * Only clusters that changed since the user was last looked at can have become better, unless its own changed.
+   * Unless its own cluster changed, only clusters that changed since the user was last compared can have become better.
    */
   betterCluster(user: number): number {
     const own = this.labels[user];
@@ -105,7 +104,7 @@ export class Partition {
     return this.#cheapest(user, own, dots, gain - this.#rounding, since);
   }
 
-  /** The cluster that `user` costs least to join, were its own not there. */
+  /** The cluster other than its own that `user` costs least to join. */
   nextCluster(user: number): number {
     this.looks++;
     const own = this.labels[user];
@@ -130,7 +129,7 @@ export class Partition {
     this.#looked.fill(this.moves);
   }
 
-  /** The first cluster but `own` that changed after move `since` and costs the least, if that is below `limit`. */
+  /** The cheapest cluster other than `own` that changed after move `since`, the first on a tie; `own` unless below `limit`. */
   #cheapest(user: number, own: number, dots: Float64Array, limit: number, since: number): number {
     const counts = this.#counts;
     const squares = this.#squares;

@@ -1,6 +1,6 @@
+import type { Rows } from '../rows.js';
 import type { Centres } from './centres.js';
 import { Distances } from './distances.js';
-import type { FavouritesMatrix } from './matrix.js';
 
 /** The label of a user that has no cluster yet. */
 export const UNASSIGNED = 255;
@@ -10,11 +10,11 @@ export const UNASSIGNED = 255;
  *
  * @returns how many labels changed
  */
-export function assign(matrix: FavouritesMatrix, centres: Centres, labels: Uint8Array): number {
-  const distances = new Distances(matrix, centres);
+export function assign(rows: Rows, centres: Centres, labels: Uint8Array): number {
+  const distances = new Distances(rows, centres);
   const relative = new Float64Array(centres.k);
   let changed = 0;
-  for (let user = 0; user < matrix.users; user++) {
+  for (let user = 0; user < rows.matrix.users; user++) {
     distances.relativeTo(user, relative);
     const nearest = indexOfLeast(relative);
     if (labels[user] !== nearest) {

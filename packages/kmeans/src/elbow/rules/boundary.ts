@@ -1,18 +1,18 @@
-import { type Boundary, boundaryValue, formatBoundary } from './boundary.js';
-import { type CurvePoint, differences } from './curve.js';
-import type { Elbow } from './elbow.js';
-import { readable } from './numbers.js';
+import { type Boundary, boundaryValue, formatBoundary } from '../boundary.js';
+import { type CurvePoint, differences } from '../curve.js';
+import type { ElbowRule, Finding } from '../elbow.js';
+import { readable } from '../numbers.js';
 
 /**
  * The article's rule: the smallest K from which every later difference of the sweep stays within the boundary. The
  * largest K swept has no difference and cannot qualify.
  */
-export function boundaryRule(curve: readonly CurvePoint[], boundary: Boundary, wcss1: number): Elbow {
+function boundaryRule(curve: readonly CurvePoint[], boundary: Boundary, wcss1: number): Finding {
   const limit = boundaryValue(boundary, wcss1);
   const steps = differences(curve);
   const lastAbove = steps.findLastIndex((step) => step > limit);
   const chosen = curve[lastAbove + 1];
-  const elbow = (clear: boolean, reason: string): Elbow => ({ rule: 'boundary', k: chosen.k, clear, reason });
+  const elbow = (clear: boolean, reason: string): Finding => ({ k: chosen.k, clear, reason });
 
   if (lastAbove === steps.length - 1) {
     const remedy = 'extend the sweep or choose a larger boundary';
@@ -40,3 +40,9 @@ function described(boundary: Boundary, limit: number): string {
     ? `the boundary of ${readable(limit)}`
     : `the boundary of ${readable(limit)} (${formatBoundary(boundary)} of WCSS(1))`;
 }
+
+export const boundary = {
+  name: 'boundary',
+  words: 'the smallest K from which every later difference stays within the boundary',
+  find: (curve, { boundary, wcss1 }) => boundaryRule(curve, boundary, wcss1),
+} as const satisfies ElbowRule;

@@ -1,36 +1,10 @@
+import type { Exchange } from '../backend.js';
 import type { Checkpoint } from '../run.js';
 import type { Partition } from './partition.js';
 
-/** Users in clusters, as the algorithm `swap` works on them. */
-export interface Exchange {
-  readonly users: number;
-  readonly k: number;
-  /** The cluster of each user; length `users`. */
-  readonly labels: Uint8Array;
-  /** How often a user's row was compared with the clusters, the unit of work. */
-  readonly looks: number;
-  /** How many rows changed their cluster. */
-  readonly moves: number;
-  isAlone(user: number): boolean;
-  /** The squared lengths of all rows less the WCSS: the sum of |S|²/n. */
-  explained(): number;
-  /**
-   * Hartigan's exchange: goes round the users and moves each row where that lowers the WCSS most, until a whole round
-   * moves none. As every move lowers the exact WCSS, no partition comes twice, and the exchange ends.
-   */
-  settle(checkpoint: Checkpoint): void;
-  /** Sends the users of `cluster` to where each costs least, and leaves it to `newcomer` alone. */
-  replace(cluster: number, newcomer: number, checkpoint: Checkpoint): void;
-  /** Gives the empty `cluster` the user whose leaving its own lowers the WCSS most. */
-  found(cluster: number): void;
-  /** Moves rows back to where they were when no move was left that lowers the WCSS. */
-  returnTo(settled: Uint8Array, checkpoint: Checkpoint): void;
-}
-
-/** Looks between two checkpoints: at full MovieLens size and K = 255 some 20 ms of them. */
+/** Comparisons between two checkpoints: some 20 ms at full MovieLens size and K = 255. */
 const LOOKS_PER_CHECKPOINT = 1024;
 
-/** In plain TypeScript: what ../kernels/exchange.ts does on kernels. */
 export class PlainExchange implements Exchange {
   readonly #partition: Partition;
 

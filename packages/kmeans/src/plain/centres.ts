@@ -1,44 +1,44 @@
-import type { FavouritesMatrix } from './matrix.js';
-import { rowWeight } from './weights.js';
-import { ProductSums } from './wide-integers.js';
+import type { FavouritesMatrix } from '../matrix.js';
+import { type Rows, rowWeight, weightAt } from '../rows.js';
+import { ProductSums } from '../wide-integers.js';
 
-/** The rows of each cluster added up. Movie-major: a user's favourite then reads `k` neighbouring sums. */
+/** The sum of the rows of each cluster. Movie-major: for a favourite the sums of all clusters are adjacent. */
 export interface ClusterSums {
   readonly k: number;
   /** Movies x k. */
   readonly sums: Float64Array;
-  /** How many rows each sum is of. */
+  /** The number of rows in each sum. */
   readonly counts: Float64Array;
 }
 
 /**
  * Cluster centres as fractions: centre `c` has the coordinate `sums[movie * k + c] / counts[c]`. The sums are
- * counts of favourites, or of what these weigh: integers that a double holds exactly, so that nothing computed from them
+ * counts of favourites, or sums of their weights: integers that a double holds exactly, so nothing computed from them
  * depends on the order of rows. A row chosen as a centre is its own sum with count 1, and so is any other point that a
- * run is asked to start from, the one case where sums are not integers. A cluster with count 0 has no centre.
+ * run starts from, the only case in which sums need not be integers. A cluster with count 0 has no centre.
  */
 export interface Centres extends ClusterSums {
-  /** |S|^2 of each cluster's sum: an integer, rounded where it is beyond 2^53, which binary rows do not reach. */
+  /** |S|^2 of each cluster's sum: an integer, rounded if above 2^53, which binary rows never reach. */
   readonly squares: Float64Array;
 }
 
 /** Adds up the rows of the clusters that `labels` describe. */
-export function sumClusters(matrix: FavouritesMatrix, labels: Uint8Array, k: number): ClusterSums {
-  const clusters = nothingSummed(matrix, k);
-  for (let user = 0; user < matrix.users; user++) addRow(matrix, user, clusters, labels[user], 1);
+export function sumClusters(rows: Rows, labels: Uint8Array, k: number): ClusterSums {
+  const clusters = nothingSummed(rows.matrix, k);
+  for (let user = 0; user < rows.matrix.users; user++) addRow(rows, user, clusters, labels[user], 1);
   return clusters;
 }
 
-/** Adds (`times` 1) or takes away (`times` -1) a user's row. */
+/** Adds (`times` 1) or subtracts (`times` -1) a user's row. */
 export function addRow(
-  matrix: FavouritesMatrix,
+  rows: Rows,
   user: number,
   { k, sums, counts }: ClusterSums,
   cluster: number,
   times: 1 | -1,
 ): void {
-  const { indptr, indices } = matrix;
-  const weight = times * rowWeight(matrix, user);
+  const { indptr, indices } = rows.matrix;
+  const weight = times * rowWeight(rows, user);
   for (let i = indptr[user]; i < indptr[user + 1]; i++) sums[indices[i] * k + cluster] += weight;
   counts[cluster] += times;
 }
@@ -47,18 +47,29 @@ export function centresOf(clusters: ClusterSums): Centres {
   return { ...clusters, squares: dotProducts(clusters, clusters) };
 }
 
-/** Cluster `c` starts at the row of user `rows[c]`; clusters beyond them have no centre. */
-export function rowsAsCentres(matrix: FavouritesMatrix, rows: readonly number[], k: number): Centres {
-  const clusters = nothingSummed(matrix, k);
-  rows.forEach((user, cluster) => {
-    addRow(matrix, user, clusters, cluster, 1);
+/** Cluster `c` starts at the row of user `users[c]`; clusters beyond them have no centre. */
+export function rowsAsCentres(rows: Rows, users: readonly number[], k: number): Centres {
+  const clusters = nothingSummed(rows.matrix, k);
+  users.forEach((user, cluster) => {
+    addRow(rows, user, clusters, cluster, 1);
+  });
+  return centresOf(clusters);
+}
+
+/** Cluster `c` starts at a row with these movies, which need not be a row of the matrix. */
+export function moviesAsCentres(rows: Rows, movies: readonly (readonly number[])[], k: number): Centres {
+  const clusters = nothingSummed(rows.matrix, k);
+  movies.forEach((row, cluster) => {
+    const weight = weightAt(row.length, rows);
+    for (const movie of row) clusters.sums[movie * k + cluster] = weight;
+    clusters.counts[cluster] = 1;
   });
   return centresOf(clusters);
 }
 
 /**
  * @param points k x movies, row after row
- * @param scale what stands for a coordinate of 1; unless that is 1, coordinates are rounded to whole numbers
+ * @param scale the number that represents a coordinate of 1; unless it is 1, coordinates are rounded to integers
  */
 export function pointsAsCentres(points: Float64Array, movies: number, scale = 1): Centres {
   const k = points.length / movies;
@@ -73,8 +84,8 @@ export function pointsAsCentres(points: Float64Array, movies: number, scale = 1)
 }
 
 /**
- * The squared distances between the centres before and after, added up: |a|^2 + |b|^2 - 2ab of each cluster.
- * Infinity where a cluster lacks a centre on either side.
+ * The sum of the squared distances between the centres before and after: |a|^2 + |b|^2 - 2ab for each cluster.
+ * Infinite where a cluster lacks a centre on either side.
  */
 export function squaredShift(before: Centres, after: Centres): number {
   const crossed = dotProducts(before, after);

@@ -1,51 +1,47 @@
 import { type FavouritesMatrix, fansOf } from '../matrix.js';
 import { binarySpread } from '../spread.js';
-import type { RowWeights } from '../weights.js';
 import { grow, MOST_PAGES, PAGE_BYTES, REGISTER_BYTES } from './areas.js';
 import { isPopular } from './sums.js';
 
 /**
- * A favourites matrix in a WebAssembly memory, where kernels reach it. It can be posted to other threads, which then
- * share the memory: each fit rents an area of it to work in. The movies have numbers of their own here, the most popular
- * first, so that the sums that most rows read lie together in the caches. Users keep their numbers, and nothing else leaves.
+ * A favourites matrix in a WebAssembly memory, where the kernels reach it. It can be posted to other threads, which then
+ * share the memory: each fit rents an area of it to work in. The layout numbers the movies anew, the most popular first,
+ * so that the sums that most rows read lie together in the caches. Users keep their numbers, and results name no movies.
  */
-export interface KernelMatrix {
+export interface MatrixLayout {
   readonly users: number;
   readonly movies: number;
   readonly favourites: number;
   /** Users who like the most popular movie. */
   readonly mostFans: number;
-  /** Movies that are popular to ./sums.ts. */
+  /** The number of movies that are popular by `isPopular` of ./sums.ts. */
   readonly popular: number;
-  /** As `binarySpread` of ../spread.ts has it. */
+  /** `binarySpread` of ../spread.ts. */
   readonly spread: number;
   readonly memory: WebAssembly.Memory;
-  /** As the matrix has them. */
-  readonly weights?: RowWeights;
 }
 
-/** The arrays of a kernel matrix, views on its memory. */
-export interface KernelArrays {
+/** The arrays of a layout, views on its memory. */
+export interface LayoutArrays {
   readonly indptr: Int32Array;
-  /** The number here of each of the matrix's movies. */
+  /** The new number of each of the matrix's movies. */
   readonly numberOf: Int32Array;
-  /** By the numbers here, ascending within a row: its most popular movie comes first. */
+  /** New numbers, ascending within a row: its most popular movie comes first. */
   readonly indices: Int32Array;
-  readonly weights?: RowWeights;
 }
 
 export function newMemory(): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
 }
 
-/** Whether kernels can address the matrix and still have half of their memory to work in. */
+/** Whether the kernels can address the matrix and keep at least half of their memory to work in. */
 export function isAddressable(matrix: FavouritesMatrix): boolean {
   return pagesFor(matrix) <= MOST_PAGES / 2;
 }
 
-/** Writes a matrix to the start of a memory, which has no other user. */
-export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): KernelMatrix {
-  const { users, movies, indptr, indices, weights } = matrix;
+/** Writes a matrix to the start of a memory that nothing else uses. */
+export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): MatrixLayout {
+  const { users, movies, indptr, indices } = matrix;
   const missing = pagesFor(matrix) - memory.buffer.byteLength / PAGE_BYTES;
   if (missing > 0) grow(memory, missing);
   new Int32Array(memory.buffer, 0, REGISTER_BYTES / 4).fill(0);
@@ -60,11 +56,10 @@ export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): Ke
     popular: fans.filter(isPopular).length,
     spread: binarySpread(fans, users),
     memory,
-    weights,
   };
   const arrays = arraysOf(laidOut);
   arrays.indptr.set(indptr);
-  // Made outside of the shared memory, where reading is fast.
+  // Outside of the shared memory reading is faster.
   const numberOf = new Int32Array(movies);
   order.forEach((movie, number) => {
     numberOf[movie] = number;
@@ -74,7 +69,7 @@ export function layOut(matrix: FavouritesMatrix, memory: WebAssembly.Memory): Ke
   return laidOut;
 }
 
-export function arraysOf({ users, movies, favourites, memory, weights }: KernelMatrix): KernelArrays {
+export function arraysOf({ users, movies, favourites, memory }: MatrixLayout): LayoutArrays {
   let address = REGISTER_BYTES;
   const next = (length: number) => {
     const view = new Int32Array(memory.buffer, address, length);
@@ -85,15 +80,14 @@ export function arraysOf({ users, movies, favourites, memory, weights }: KernelM
     indptr: next(users + 1),
     numberOf: next(movies),
     indices: next(favourites),
-    weights,
   };
 }
 
-/** Writes the rows by the numbers here. They are sorted outside of the shared memory too. */
+/** Writes the rows with the movies' new numbers. They are sorted outside of the shared memory, too. */
 function setRows(
   { users, indptr, indices }: FavouritesMatrix,
   numberOf: Int32Array,
-  arrays: KernelArrays,
+  arrays: LayoutArrays,
 ): void {
   let sorted = new Int32Array(1024);
   for (let user = 0; user < users; user++) {
@@ -106,14 +100,9 @@ function setRows(
   }
 }
 
-/** The movies that `user` likes, by their numbers here. */
-export function rowOf({ indptr, indices }: KernelArrays, user: number): Int32Array {
-  return indices.subarray(indptr[user], indptr[user + 1]);
-}
-
-/** The movies, those with most fans first, the lower number first on a tie. Sorted by counting: fits wait for it. */
+/** The movies by falling number of fans, the lower number first on a tie. A counting sort, since fits wait for it. */
 function byPopularity(fans: Int32Array, users: number): Int32Array {
-  // As many movies are liked by more than n users as stand before those that n like.
+  // begin[n]: the number of movies with more than n fans, which come before those with n.
   const begin = new Int32Array(users + 1);
   for (const n of fans) if (n > 0) begin[n - 1]++;
   for (let n = users - 1; n >= 0; n--) begin[n] += begin[n + 1];
