@@ -11,7 +11,9 @@ const pages = ['README.md', 'CONTRIBUTING.md', ...inDocs];
 /** The text without its code, where brackets mean something else. */
 function proseOf(page: string): string {
   const text = readFileSync(join(root, page), 'utf8');
-  return text.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, (code) => code.replace(/[[\]()]/g, ''));
+  return text
+    .replace(/^```[\s\S]*?^```$/gm, '')
+    .replace(/`[^`\n]*`/g, (code) => code.replace(/[[\]()]/g, ''));
 }
 
 function linksOf(page: string): string[] {
