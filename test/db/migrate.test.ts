@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freshDatabase } from '../setup/database.js';
 import { failure } from '../setup/store.js';
 
-const folder = new URL('../../packages/store/migrations/', import.meta.url);
+const folder = new URL('../../packages/db/migrations/', import.meta.url);
 
 const migrations = readdirSync(folder)
   .sort()
