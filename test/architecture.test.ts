@@ -53,7 +53,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   kmeans: ['errors'],
   'fit-threads': ['errors', 'kmeans'],
   recommender: ['errors', 'kmeans'],
-  store: ['errors', 'kmeans', 'recommender'],
+  store: ['errors', 'kmeans', 'ratings', 'recommender'],
   ratings: ['errors'],
   config: ['errors'],
   embedded: ['errors'],

@@ -1,4 +1,7 @@
+export { NO_TIME, RatingBatch } from './reader/batch.js';
 export { hashFile } from './reader/hash.js';
+export { IdTable } from './reader/id-table.js';
+export type { RatingIds } from './reader/rating-rows.js';
 export {
   openRatings,
   type RatingsOptions,

@@ -50,7 +50,13 @@ export {
   keepAnswer,
   releaseKey,
 } from './idempotency.js';
-export { type ImportInput, importDataset, listRejects, type Reject } from './imports/import.js';
+export {
+  type ImportInput,
+  importDataset,
+  listRejects,
+  type RatingStream,
+  type Reject,
+} from './imports/import.js';
 export {
   type ApiKey,
   findValidKey,

@@ -1,4 +1,4 @@
-import { NO_TIME } from './records.js';
+import { NO_TIME } from '@elbowroom/ratings';
 
 /** "PGCOPY\n\xff\r\n\0", no flags, no header extension. */
 const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');

@@ -6,7 +6,7 @@ import type { Movie } from '../favourites.js';
 import type { PoolClient } from '../pool.js';
 import { sql } from '../sql.js';
 import { BinaryRows } from './binary-rows.js';
-import type { RatingTables } from './copy-lines.js';
+import type { RatingTables } from './rating-log.js';
 import { ratingsByUser } from './user-ratings.js';
 
 const statements = {

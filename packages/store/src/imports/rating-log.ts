@@ -1,3 +1,4 @@
+import type { RatingBatch, RatingIds } from '@elbowroom/ratings';
 import { RECORD_BYTES, Records } from './records.js';
 import type { WorkFile } from './work-file.js';
 
@@ -6,6 +7,11 @@ const BLOCK_ROWS = 1 << 20;
 
 /** Users of whom all ratings are in memory at a time: a hundred thousand ratings where users have a hundred. */
 const BUCKET_USERS = 1 << 10;
+
+/** What the rows of a ratings file are kept in. */
+export interface RatingTables extends RatingIds {
+  readonly log: RatingLog;
+}
 
 /** A block of rows in the work file, in order of bucket. */
 interface Block {
@@ -41,15 +47,16 @@ export class RatingLog {
     this.#sorted = new Records(blockRows);
   }
 
-  /** Whether the block has to be written before the next row is added. */
-  get isFull(): boolean {
-    return this.#filled === this.#open.capacity;
-  }
-
-  /** @param rating in single precision; @param time seconds since 1970, or {@link NO_TIME} */
-  add(user: number, movie: number, rating: number, time: number): void {
-    this.#open.set(this.#filled++, user, movie, rating, time);
-    this.rows++;
+  /** Adds the rows of a batch, ratings in single precision, and writes whenever a block is full. */
+  async add({ length, users, movies, ratings, times }: RatingBatch): Promise<void> {
+    for (let row = 0; row < length; ) {
+      if (this.#filled === this.#open.capacity) await this.write();
+      const end = Math.min(length, row + this.#open.capacity - this.#filled);
+      this.rows += end - row;
+      for (; row < end; row++) {
+        this.#open.set(this.#filled++, users[row] ?? 0, movies[row] ?? 0, ratings[row] ?? 0, times[row] ?? 0);
+      }
+    }
   }
 
   /** Begins to write the rows that were added since the last time; more can be added meanwhile. */
