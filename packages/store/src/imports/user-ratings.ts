@@ -30,13 +30,19 @@ export function* ratingsByUser(bucket: Bucket, placeOf: Int32Array): Generator<U
     const start = starts[offset] ?? 0;
     const all = (starts[offset + 1] ?? 0) - start;
     let kept = 0;
+    let isInOrder = true;
+    let before = -1;
     for (let i = 0; i < all; i++) {
       const place = placeOf[records.movie(rows[start + i] ?? 0)] ?? -1;
-      // By movie, then in the order of the file: one number, so that the sort needs no comparison of ours.
-      if (place >= 0) keys[kept++] = place * all + i;
+      if (place < 0) continue;
+      isInOrder &&= place >= before;
+      before = place;
+      // By movie, then in the order of the file: one number, so that the sort needs no comparison function.
+      keys[kept++] = place * all + i;
     }
     if (kept === 0) continue;
-    keys.subarray(0, kept).sort();
+    // Most files are in order of user and movie.
+    if (!isInOrder) keys.subarray(0, kept).sort();
     let length = 0;
     for (let i = 0; i < kept; i++) {
       const key = keys[i] ?? 0;
