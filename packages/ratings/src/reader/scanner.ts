@@ -44,7 +44,11 @@ export class RatingsScanner {
 
   /** Takes the next piece of the file. */
   push(piece: Buffer): void {
-    this.#scan(this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]), false);
+    // Only the line that was cut is copied, not the whole piece.
+    const cut = this.#rest.length === 0 ? 0 : piece.indexOf(lineFeed) + 1;
+    if (cut > 0) this.#scan(Buffer.concat([this.#rest, piece.subarray(0, cut)]), false);
+    const behind = piece.subarray(cut);
+    this.#scan(this.#rest.length === 0 ? behind : Buffer.concat([this.#rest, behind]), false);
   }
 
   /** Takes the end of the file, which may lie in the middle of a line. */

@@ -23,6 +23,8 @@ interface Block {
 export interface Bucket {
   readonly firstUser: number;
   readonly users: number;
+  readonly rows: number;
+  /** Holds the rows, until the next bucket is asked for. */
   readonly records: Records;
 }
 
@@ -79,22 +81,25 @@ export class RatingLog {
     this.#filled = 0;
   }
 
-  /** All ratings whose writing was begun, bucket by bucket; every user is in one bucket. */
+  /** All ratings that were added and written, bucket by bucket; every user is in one bucket. */
   async *buckets(): AsyncGenerator<Bucket> {
     await this.#writing;
-    const buckets = Math.max(0, ...this.#blocks.map(({ starts }) => starts.length - 1));
-    for (let bucket = 0; bucket < buckets; bucket++) {
+    const count = Math.max(0, ...this.#blocks.map(({ starts }) => starts.length - 1));
+    // The open block is empty by now, and nearly always holds a bucket.
+    let records = this.#open;
+    for (let bucket = 0; bucket < count; bucket++) {
       const pieces = this.#blocks
         .map(({ starts }) => ({ start: starts[bucket] ?? 0, end: starts[bucket + 1] ?? 0 }))
         .filter(({ start, end }) => end > start);
-      const records = new Records(pieces.reduce((sum, { start, end }) => sum + end - start, 0));
+      const rows = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
+      if (rows > records.capacity) records = new Records(rows);
       let row = 0;
       for (const { start, end } of pieces) {
         const target = records.bytes.subarray(row * RECORD_BYTES, (row + end - start) * RECORD_BYTES);
         await this.#file.read(target, start * RECORD_BYTES);
         row += end - start;
       }
-      yield { firstUser: bucket * BUCKET_USERS, users: BUCKET_USERS, records };
+      yield { firstUser: bucket * BUCKET_USERS, users: BUCKET_USERS, rows, records };
     }
   }
 

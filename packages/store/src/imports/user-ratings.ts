@@ -63,9 +63,10 @@ export function* ratingsByUser(bucket: Bucket, placeOf: Int32Array): Generator<U
 }
 
 /** The bucket's rows by user, those of each in their order: where each user's begin, and which they are. */
-function groupByUser({ records, firstUser, users }: Bucket): { starts: Int32Array; rows: Int32Array } {
+function groupByUser(bucket: Bucket): { starts: Int32Array; rows: Int32Array } {
+  const { records, firstUser, users } = bucket;
   const starts = new Int32Array(users + 1);
-  for (let row = 0; row < records.capacity; row++) {
+  for (let row = 0; row < bucket.rows; row++) {
     const after = records.user(row) - firstUser + 1;
     starts[after] = (starts[after] ?? 0) + 1;
   }
@@ -73,8 +74,8 @@ function groupByUser({ records, firstUser, users }: Bucket): { starts: Int32Arra
     starts[offset] = (starts[offset] ?? 0) + (starts[offset - 1] ?? 0);
   }
   const next = starts.slice();
-  const rows = new Int32Array(records.capacity);
-  for (let row = 0; row < records.capacity; row++) {
+  const rows = new Int32Array(bucket.rows);
+  for (let row = 0; row < bucket.rows; row++) {
     const offset = records.user(row) - firstUser;
     const place = next[offset] ?? 0;
     next[offset] = place + 1;
