@@ -21,7 +21,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { expect, vi } from 'vitest';
 import { openTestRuntime } from '../setup/runtime.js';
-import { copyLines, twoTastes } from '../setup/store.js';
+import { streamOf, twoTastes } from '../setup/store.js';
 
 export interface Fixture extends Context {
   readonly jobs: JobProducer;
@@ -103,7 +103,7 @@ export async function registerMovies({ pool }: Context, name: string): Promise<R
 export async function importMovies(context: Context, name = 'movies'): Promise<Dataset> {
   const { dataset } = await registerMovies(context, name);
   await importDataset(context.pool, dataset, {
-    ratings: copyLines(twoTastes),
+    ratings: streamOf(twoTastes),
     titles,
     rejects: () => rejects,
   });

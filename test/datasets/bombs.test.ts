@@ -13,7 +13,7 @@ const bomb = header + row.repeat((80 * 1024 * 1024) / row.length);
 async function unpack(path: string): Promise<{ rows: number; code: unknown }> {
   const source = await openRatings(path, { scale });
   try {
-    for await (const _ of source.chunks());
+    for await (const _ of source.batches());
     return { rows: source.report.rows, code: null };
   } catch (error) {
     return { rows: source.report.rows, code: error instanceof Error && 'code' in error && error.code };

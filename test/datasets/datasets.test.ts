@@ -8,7 +8,7 @@ import {
   registerDataset,
 } from '@elbowroom/datasets';
 import { describe, expect, test } from 'vitest';
-import { copyLines, defaultOptions, failure, storeOfFile } from '../setup/store.js';
+import { defaultOptions, failure, storeOfFile, streamOf } from '../setup/store.js';
 
 const { pool } = storeOfFile();
 
@@ -141,7 +141,7 @@ describe('looking one up', () => {
   test('one that is ready stays so when a repeated job fails late', async () => {
     const { dataset } = await registerAs('done', 'fp-done');
     await importDataset(pool, dataset, {
-      ratings: copyLines([[1, 10, 5]]),
+      ratings: streamOf([[1, 10, 5]]),
       titles: [],
       rejects: () => [],
     });

@@ -1,8 +1,17 @@
-import { type Dataset, getDataset, importDataset } from '@elbowroom/datasets';
+import {
+  type Dataset,
+  getDataset,
+  IdTable,
+  importDataset,
+  openRatings,
+  type RejectedRow,
+} from '@elbowroom/datasets';
 import { describe, expect, test, vi } from 'vitest';
-import { copyLines, failure, register, storedRatings, storeOfFile } from '../setup/store.js';
+import { batchesOf, failure, register, storedRatings, storeOfFile, streamOf } from '../setup/store.js';
+import { useFiles } from './files.js';
 
 const { pool } = storeOfFile();
+const files = useFiles();
 
 describe('an import that fails leaves nothing', () => {
   async function expectNothing(datasetId: number): Promise<void> {
@@ -13,7 +22,7 @@ describe('an import that fails leaves nothing', () => {
     expect(await getDataset(pool, datasetId)).toMatchObject({ status: 'importing', counts: null });
   }
 
-  const good = { ratings: () => copyLines([[1, 10, 5]]), titles: [], rejects: () => [] };
+  const good = { ratings: () => streamOf([[1, 10, 5]]), titles: [], rejects: () => [] };
 
   async function expectToWorkAfterwards(datasetId: number): Promise<void> {
     const dataset = await getDataset(pool, datasetId);
@@ -23,13 +32,13 @@ describe('an import that fails leaves nothing', () => {
 
   test('when the ratings cannot be read to their end', async () => {
     const dataset = await register(pool, 'broken stream');
+    const ids = { users: new IdTable(), movies: new IdTable() };
     const broken = async function* () {
-      yield* copyLines([[1, 10, 5]]);
+      yield* batchesOf([[1, 10, 5]], ids);
       throw new Error('the disk is gone');
     };
-    await expect(importDataset(pool, dataset, { ...good, ratings: broken() })).rejects.toThrow(
-      'the disk is gone',
-    );
+    const ratings = { ...ids, batches: broken() };
+    await expect(importDataset(pool, dataset, { ...good, ratings })).rejects.toThrow('the disk is gone');
     await expectNothing(dataset.id);
     await expectToWorkAfterwards(dataset.id);
   });
@@ -55,14 +64,15 @@ describe('an import that fails leaves nothing', () => {
     await expectNothing(dataset.id);
   });
 
-  test('when a line is none', async () => {
+  test('when a row with a bad number ends the reading', async () => {
     const dataset = await register(pool, 'no line');
-    const broken = async function* () {
-      yield Buffer.from('2\t1\t10\tfive\t\\N\n');
+    const path = await files.write('five.csv', 'userId,movieId,rating\n1,10,5\n1,20,five\n');
+    const onReject = ({ text, reason }: RejectedRow) => {
+      throw new Error(`${reason}: ${text}`);
     };
-    await expect(importDataset(pool, dataset, { ...good, ratings: broken() })).rejects.toThrow(
-      '"five" is no number',
-    );
+    const source = await openRatings(path, { scale: { min: 0.5, max: 5 }, onReject });
+    const ratings = { ...source.ids, batches: source.batches() };
+    await expect(importDataset(pool, dataset, { ...good, ratings })).rejects.toThrow('bad number: 1,20,five');
     await expectNothing(dataset.id);
   });
 
@@ -120,13 +130,15 @@ describe('an import that fails leaves nothing', () => {
   test('when it is aborted while the file is read', async () => {
     const dataset = await register(pool, 'aborted reading');
     const abort = new AbortController();
+    const ids = { users: new IdTable(), movies: new IdTable() };
     const endless = async function* () {
       for (let line = 0; ; line++) {
-        yield* copyLines([[line, 10, 5]]);
+        yield* batchesOf([[line, 10, 5]], ids);
         if (line === 10) abort.abort(new Error('enough'));
       }
     };
-    const importing = importDataset(pool, dataset, { ...good, ratings: endless(), signal: abort.signal });
+    const ratings = { ...ids, batches: endless() };
+    const importing = importDataset(pool, dataset, { ...good, ratings, signal: abort.signal });
     await expect(importing).rejects.toThrow('enough');
     await expectNothing(dataset.id);
   });
@@ -174,7 +186,7 @@ describe('an import that fails leaves nothing', () => {
   test('when nothing is left after the cut to the first movies', async () => {
     const dataset = await register(pool, 'all bad', { firstMovies: 5 });
     const error = await failure(
-      importDataset(pool, dataset, { ...good, ratings: copyLines([[1, 10, 2]]) }),
+      importDataset(pool, dataset, { ...good, ratings: streamOf([[1, 10, 2]]) }),
       'NO_RATINGS',
     );
     expect(error.problem).toContain('/srv/all bad.csv');

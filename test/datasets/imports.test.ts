@@ -1,12 +1,12 @@
 import { getDataset, importDataset, listRejects } from '@elbowroom/datasets';
 import { describe, expect, test } from 'vitest';
 import {
-  copyLines,
   importRatings,
   type Rating,
   register,
   storedRatings,
   storeOfFile,
+  streamOf,
 } from '../setup/store.js';
 
 const { pool } = storeOfFile();
@@ -230,7 +230,7 @@ describe('repetition', () => {
   test('an import that is delivered twice is one', async () => {
     const dataset = await importRatings(pool, 'twice', { ratings: table });
     const before = await getDataset(pool, dataset.id);
-    const again = { ratings: copyLines([[9, 9, 5]]), titles: [], rejects: () => [] };
+    const again = { ratings: streamOf([[9, 9, 5]]), titles: [], rejects: () => [] };
     expect(await importDataset(pool, dataset, again)).toBe(false);
     expect(await getDataset(pool, dataset.id)).toEqual(before);
     expect(await storedRatings(pool, dataset.id)).toEqual(['1 10 5', '2 10 3']);
@@ -240,7 +240,7 @@ describe('repetition', () => {
     const [same, other] = [await register(pool, 'same'), await register(pool, 'other')];
     await Promise.all(
       [same, other, same, other].map((dataset) =>
-        importDataset(pool, dataset, { ratings: copyLines(table), titles: [], rejects: () => [] }),
+        importDataset(pool, dataset, { ratings: streamOf(table), titles: [], rejects: () => [] }),
       ),
     );
     for (const { id } of [same, other]) {

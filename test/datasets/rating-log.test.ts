@@ -1,7 +1,7 @@
+import { NO_TIME, RatingBatch } from '@elbowroom/datasets';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RatingLog } from '../../packages/datasets/src/grouping/rating-log.js';
-import { NO_TIME } from '../../packages/datasets/src/grouping/records.js';
 import { ratingsByUser } from '../../packages/datasets/src/grouping/user-ratings.js';
 import { WorkFile } from '../../packages/datasets/src/grouping/work-file.js';
 
@@ -13,14 +13,22 @@ interface Row {
 }
 
 /** What comes out of the log: by user, then by movie. */
-async function throughTheLog(rows: readonly Row[], placeOf: Int32Array, blockRows: number): Promise<Row[]> {
+async function throughTheLog(
+  rows: readonly Row[],
+  placeOf: Int32Array,
+  { blockRows, batchRows }: { blockRows: number; batchRows: number },
+): Promise<Row[]> {
   const file = await WorkFile.open();
   const log = new RatingLog(file, blockRows);
   try {
-    for (const { user, movie, rating, time } of rows) {
-      if (log.isFull) await log.write();
-      log.add(user, movie, rating, time);
+    const batch = new RatingBatch();
+    for (const [index, { user, movie, rating, time }] of rows.entries()) {
+      batch.add(index + 1, user, movie, rating, time);
+      if (batch.length < batchRows) continue;
+      await log.add(batch);
+      batch.clear();
     }
+    await log.add(batch);
     await log.write();
     const found: Row[] = [];
     for await (const bucket of log.buckets()) {
@@ -60,16 +68,16 @@ const row = fc.record({
   time: fc.constantFrom(NO_TIME, -1, 0, 100, 2 ** 40),
 });
 
-test('ratings come back by user and movie, the latest of each, wherever the blocks end', async () => {
+test('ratings come back by user and movie, the latest of each, wherever blocks and batches end', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(row, { maxLength: 60 }),
-      fc.integer({ min: 1, max: 20 }),
+      fc.record({ blockRows: fc.integer({ min: 1, max: 20 }), batchRows: fc.integer({ min: 1, max: 30 }) }),
       fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: MOVIES, maxLength: MOVIES }),
       fc.array(fc.boolean(), { minLength: MOVIES, maxLength: MOVIES }),
-      async (rows, blockRows, order, kept) => {
+      async (rows, lengths, order, kept) => {
         const placeOf = Int32Array.from(order, (place, movie) => (kept[movie] ? place : -1));
-        expect(await throughTheLog(rows, placeOf, blockRows)).toEqual(latestOf(rows, placeOf));
+        expect(await throughTheLog(rows, placeOf, lengths)).toEqual(latestOf(rows, placeOf));
       },
     ),
     { numRuns: 200 },

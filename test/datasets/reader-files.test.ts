@@ -1,20 +1,24 @@
 import { chmod, mkdir, readFile, stat } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { BATCH_ROWS, RatingBatch } from '../../packages/datasets/src/reader/batch.js';
 import { hashFile } from '../../packages/datasets/src/reader/hash.js';
 import { openRatings, type RatingsReport } from '../../packages/datasets/src/reader/ratings.js';
 import { useFiles } from './files.js';
-import { scale } from './ratings-text.js';
+import { append, type Row, rowsOf, scale } from './ratings-text.js';
 
 const files = useFiles();
 const csv = 'userId,movieId,rating,timestamp\n1,31,2.5,1260759144\n7,1029,3.0,1260759179\n';
-const copied = '2\t1\t31\t2.5\t1260759144\n3\t7\t1029\t3\t1260759179\n';
+const rows = [
+  [2, '1', '31', 2.5, 1260759144],
+  [3, '7', '1029', 3, 1260759179],
+];
 
-async function read(path: string): Promise<{ text: string; report: RatingsReport }> {
+async function read(path: string): Promise<{ rows: Row[]; report: RatingsReport }> {
   const source = await openRatings(path, { scale });
-  const chunks: Buffer[] = [];
-  for await (const chunk of source.chunks()) chunks.push(chunk);
-  return { text: Buffer.concat(chunks).toString('utf8'), report: source.report };
+  const all = new RatingBatch();
+  for await (const batch of source.batches()) append(batch, all);
+  return { rows: rowsOf(all, source.ids), report: source.report };
 }
 
 /** A CSV that no compression shrinks much, larger than any buffer on its way. */
@@ -39,8 +43,8 @@ describe('a ratings file is recognised by its contents', () => {
     ['tabs', '\n1\t31\t2.5\t1260759144\n7\t1029\t3\t1260759179\n', 'tab'],
     ['gzipped double colons', gzipSync('\n1::31::2.5::1260759144\n7::1029::3::1260759179\n'), 'double-colon'],
   ])('%s', async (what, content, format) => {
-    const { text, report } = await read(await files.write(`${what}.misleading.zip`, content));
-    expect(text).toBe(copied);
+    const { rows: found, report } = await read(await files.write(`${what}.misleading.zip`, content));
+    expect(found).toEqual(rows);
     expect(report).toEqual({ format, rows: 2, rejected: 0, rejectsByReason: {}, firstRejects: [] });
   });
 
@@ -52,18 +56,18 @@ describe('a ratings file is recognised by its contents', () => {
         'tags.csv': 'x',
         [member]: csv,
       });
-      expect((await read(path)).text).toBe(copied);
+      expect((await read(path)).rows).toEqual(rows);
     },
   );
 });
 
 describe('a reading', () => {
-  it('is the same from a plain, a gzipped and a zipped file of many chunks', async () => {
+  it('is the same from a plain, a gzipped and a zipped file of many batches', async () => {
     const long = longCsv(60_000);
     const plain = await read(await files.write('long.csv', long));
     expect(plain.report.rows).toBe(60_000);
-    expect((await read(await files.write('long.csv.gz', gzipSync(long)))).text).toBe(plain.text);
-    expect((await read(await files.zip('long.zip', { 'ratings.csv': long }))).text).toBe(plain.text);
+    expect((await read(await files.write('long.csv.gz', gzipSync(long)))).rows).toEqual(plain.rows);
+    expect((await read(await files.zip('long.zip', { 'ratings.csv': long }))).rows).toEqual(plain.rows);
   });
 
   it('reports bad rows as it meets them, by reason, and the first ten', async () => {
@@ -71,7 +75,7 @@ describe('a reading', () => {
     const path = await files.write('bad.csv', `${csv}${bad}\n,1,3,0\n`);
     const met: number[] = [];
     const source = await openRatings(path, { scale, onReject: ({ line }) => met.push(line) });
-    for await (const _ of source.chunks());
+    for await (const _ of source.batches());
     expect(met).toEqual([4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
     expect(source.report).toMatchObject({
       rows: 2,
@@ -92,7 +96,7 @@ describe('a reading', () => {
     const source = await openRatings(path, { scale });
     expect(source.progress).toEqual({ bytesRead: 0, bytesTotal: size, rows: 0 });
     const seen: number[] = [];
-    for await (const _ of source.chunks()) seen.push(source.progress.bytesRead);
+    for await (const _ of source.batches()) seen.push(source.progress.bytesRead);
     expect(seen.length).toBeGreaterThan(5);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
     expect(source.progress).toEqual({ bytesRead: size, bytesTotal: size, rows: 60_000 });
@@ -101,26 +105,27 @@ describe('a reading', () => {
   it('reads no further than it is asked for', async () => {
     const path = await files.write('slow.csv', longCsv(300_000));
     const source = await openRatings(path, { scale });
-    const chunks = source.chunks();
-    await chunks.next();
-    await chunks.next();
+    const batches = source.batches();
+    await batches.next();
+    await batches.next();
     expect(source.progress.bytesRead).toBeLessThan(1_000_000);
-    await chunks.return(undefined);
+    await batches.return(undefined);
   });
 
-  it('gives chunks that are neither tiny nor huge, each its own', async () => {
-    const path = await files.write('chunks.csv', longCsv(60_000));
+  it('gives batches that are neither tiny nor huge, and fills one again and again', async () => {
+    const path = await files.write('batches.csv', longCsv(60_000));
     const source = await openRatings(path, { scale });
-    const chunks: Buffer[] = [];
-    const copies: Buffer[] = [];
-    for await (const chunk of source.chunks()) {
-      chunks.push(chunk);
-      copies.push(Buffer.from(chunk));
+    const batches = new Set<RatingBatch>();
+    const lengths: number[] = [];
+    for await (const batch of source.batches()) {
+      batches.add(batch);
+      lengths.push(batch.length);
     }
-    expect(Buffer.concat(chunks).equals(Buffer.concat(copies))).toBe(true);
-    for (const { length } of chunks.slice(0, -1)) {
-      expect(length).toBeGreaterThanOrEqual(64 * 1024);
-      expect(length).toBeLessThanOrEqual(256 * 1024);
+    expect(batches.size).toBe(1);
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(60_000);
+    for (const length of lengths.slice(0, -1)) {
+      expect(length).toBeGreaterThanOrEqual(BATCH_ROWS);
+      expect(length).toBeLessThanOrEqual(4 * BATCH_ROWS);
     }
   });
 
@@ -128,10 +133,10 @@ describe('a reading', () => {
     const path = await files.write('cancelled.csv', longCsv(60_000));
     const controller = new AbortController();
     const source = await openRatings(path, { scale, signal: controller.signal });
-    const chunks = source.chunks();
-    await chunks.next();
+    const batches = source.batches();
+    await batches.next();
     controller.abort(new Error('enough'));
-    await expect(chunks.next()).rejects.toThrow('enough');
+    await expect(batches.next()).rejects.toThrow('enough');
   });
 });
 

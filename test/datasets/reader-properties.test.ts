@@ -26,32 +26,24 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-function escapedForCopy(text: string): string {
-  return text
-    .replaceAll('\\', '\\\\')
-    .replaceAll('\t', '\\t')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r');
-}
-
 describe('whatever the file holds', () => {
   it.each(['userId,movieId,rating,timestamp\n', '1\t2\t3\t4\n', '1::2::3::4\n'])(
     'the cuts between its pieces change nothing (%j)',
-    (first) => {
-      fc.assert(
-        fc.property(hostile, pieces, (rest, cuts) => {
-          expect(scan(first + rest, cuts)).toEqual(scan(first + rest));
+    async (first) => {
+      await fc.assert(
+        fc.asyncProperty(hostile, pieces, async (rest, cuts) => {
+          expect(await scan(first + rest, cuts)).toEqual(await scan(first + rest));
         }),
         { numRuns: 500 },
       );
     },
   );
 
-  it('no line is reported twice, nor the header', () => {
-    fc.assert(
-      fc.property(hostile, (rest) => {
-        const { rows, rejects } = scan(`userId,movieId,rating\n${rest}`);
-        const lines = [...rows.map(([line]) => Number(line)), ...rejects.map(({ line }) => line)];
+  it('no line is reported twice, nor the header', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (rest) => {
+        const { rows, rejects } = await scan(`userId,movieId,rating\n${rest}`);
+        const lines = [...rows.map(([line]) => line), ...rejects.map(({ line }) => line)];
         expect(new Set(lines).size).toBe(lines.length);
         for (const line of lines) expect(line).toBeGreaterThan(1);
       }),
@@ -60,7 +52,7 @@ describe('whatever the file holds', () => {
   });
 });
 
-it('CSV reads back as it was written, however it was quoted', () => {
+it('CSV reads back as it was written, however it was quoted', async () => {
   const row = fc.record({
     user: id,
     movie: id,
@@ -70,23 +62,18 @@ it('CSV reads back as it was written, however it was quoted', () => {
     quotes: fc.array(fc.boolean()),
   });
   const end = fc.constantFrom('\n', '\r\n');
-  fc.assert(
-    fc.property(fc.array(row, { maxLength: 20 }), end, pieces, (written, lineEnd, cuts) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { maxLength: 20 }), end, pieces, async (written, lineEnd, cuts) => {
       const lines = written.map(({ user, movie, note, rating, timestamp, quotes }) =>
         [note, user, String(rating), timestamp === null ? '' : String(timestamp), movie]
           .map((text, column) => (quotes[column] === true || needsQuotes(text) ? quoted(text) : text))
           .join(','),
       );
       const file = ['note,userId,rating,timestamp,movieId', ...lines, ''].join(lineEnd);
-      const { rows, rejects } = scan(file, cuts);
+      const { rows, rejects } = await scan(file, cuts);
       expect(rejects).toEqual([]);
       expect(rows.map((fields) => fields.slice(1))).toEqual(
-        written.map(({ user, movie, rating, timestamp }) => [
-          escapedForCopy(user),
-          escapedForCopy(movie),
-          String(rating),
-          timestamp === null ? '\\N' : String(timestamp),
-        ]),
+        written.map(({ user, movie, rating, timestamp }) => [user, movie, rating, timestamp]),
       );
     }),
     { numRuns: 500 },

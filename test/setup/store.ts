@@ -1,8 +1,13 @@
 import {
   type Dataset,
   type DatasetOptions,
+  IdTable,
   importDataset,
   type Movie,
+  NO_TIME,
+  RatingBatch,
+  type RatingIds,
+  type RatingStream,
   type Reject,
   registerDataset,
 } from '@elbowroom/datasets';
@@ -131,16 +136,34 @@ export async function register(
 }
 
 /** Ratings as the reader hands them over; the first one stands in line 2 of its file, after the header. */
-export async function* copyLines(ratings: readonly Rating[]): AsyncGenerator<Buffer> {
+export function streamOf(ratings: readonly Rating[]): RatingStream {
+  const [users, movies] = [new IdTable(), new IdTable()];
+  return { users, movies, batches: batchesOf(ratings, { users, movies }) };
+}
+
+/** One rating at a time, in a batch that is filled again and again. */
+export async function* batchesOf(
+  ratings: readonly Rating[],
+  { users, movies }: RatingIds,
+): AsyncGenerator<RatingBatch> {
+  const batch = new RatingBatch();
   for (const [i, [user, movie, rating, at]] of ratings.entries()) {
-    yield Buffer.from(`${i + 2}\t${user}\t${movie}\t${rating}\t${at ?? '\\N'}\n`);
+    batch.add(i + 2, numberOf(users, user), numberOf(movies, movie), rating, at ?? NO_TIME);
+    yield batch;
+    batch.clear();
   }
+}
+
+function numberOf(table: IdTable, name: string | number): number {
+  const id = Buffer.from(String(name));
+  const known = table.find(id, 0, id.length);
+  return known < 0 ? table.add(id) : known;
 }
 
 export async function importRatings(pool: Pool, name: string, input: Ratings): Promise<Dataset> {
   const dataset = await register(pool, name, input.options);
   await importDataset(pool, dataset, {
-    ratings: copyLines(input.ratings),
+    ratings: streamOf(input.ratings),
     titles: input.titles ?? [],
     rejects: () => input.rejects ?? [],
   });

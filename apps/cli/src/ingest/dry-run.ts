@@ -22,7 +22,7 @@ export async function dryRun(
     },
   });
   // Only what the reading finds on its way is wanted, not the rows.
-  for await (const _ of source.chunks());
+  for await (const _ of source.batches());
   const titles = movies === undefined ? await titlesBeside(ratings) : await readTitles(movies, links);
   const { format, rows, rejected, rejectsByReason } = source.report;
   const report = { format, rows, rejected, rejectsByReason, titles: titles?.titles.length ?? 0, rejects };

@@ -1,4 +1,4 @@
-import { NO_TIME } from './records.js';
+import { NO_TIME } from '../reader/batch.js';
 
 /** "PGCOPY\n\xff\r\n\0", no flags, no header extension. */
 const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
@@ -11,7 +11,8 @@ const INT4 = { oid: 23, bytes: 4 };
 const FLOAT4 = { oid: 700, bytes: 4 };
 const INT8 = { oid: 20, bytes: 8 };
 
-const INITIAL_BYTES = 512 * 1024;
+/** A chunk for the connection, and the row that makes it full. */
+const INITIAL_BYTES = 320 * 1024;
 const UPPER_WORD = 2 ** 32;
 
 /** Writes rows in COPY's binary format (PostgreSQL manual, COPY, "Binary Format"). */

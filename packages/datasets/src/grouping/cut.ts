@@ -1,6 +1,6 @@
 import type { DatasetOptions } from '../datasets.js';
-import type { RatingTables } from './copy-lines.js';
 import { inOrder } from './id-order.js';
+import type { RatingTables } from './rating-log.js';
 import { ratingsByUser } from './user-ratings.js';
 
 /** What a cut to the first movies or users leaves. */

@@ -1,3 +1,5 @@
+import type { RatingBatch } from '../reader/batch.js';
+import type { RatingIds } from '../reader/rating-rows.js';
 import { RECORD_BYTES, Records } from './records.js';
 import type { WorkFile } from './work-file.js';
 
@@ -6,6 +8,11 @@ const BLOCK_ROWS = 1 << 20;
 
 /** Users of whom all ratings are in memory at a time: a hundred thousand ratings where users have a hundred. */
 const BUCKET_USERS = 1 << 10;
+
+/** What the rows of a ratings file are kept in. */
+export interface RatingTables extends RatingIds {
+  readonly log: RatingLog;
+}
 
 /** A block of rows in the work file, in order of bucket. */
 interface Block {
@@ -17,6 +24,8 @@ interface Block {
 export interface Bucket {
   readonly firstUser: number;
   readonly users: number;
+  readonly rows: number;
+  /** Holds the rows, until the next bucket is asked for. */
   readonly records: Records;
 }
 
@@ -41,15 +50,16 @@ export class RatingLog {
     this.#sorted = new Records(blockRows);
   }
 
-  /** Whether the block has to be written before the next row is added. */
-  get isFull(): boolean {
-    return this.#filled === this.#open.capacity;
-  }
-
-  /** @param rating in single precision; @param time seconds since 1970, or {@link NO_TIME} */
-  add(user: number, movie: number, rating: number, time: number): void {
-    this.#open.set(this.#filled++, user, movie, rating, time);
-    this.rows++;
+  /** Adds the rows of a batch, ratings in single precision, and writes whenever a block is full. */
+  async add({ length, users, movies, ratings, times }: RatingBatch): Promise<void> {
+    for (let row = 0; row < length; ) {
+      if (this.#filled === this.#open.capacity) await this.write();
+      const end = Math.min(length, row + this.#open.capacity - this.#filled);
+      this.rows += end - row;
+      for (; row < end; row++) {
+        this.#open.set(this.#filled++, users[row] ?? 0, movies[row] ?? 0, ratings[row] ?? 0, times[row] ?? 0);
+      }
+    }
   }
 
   /** Begins to write the rows that were added since the last time; more can be added meanwhile. */
@@ -72,22 +82,25 @@ export class RatingLog {
     this.#filled = 0;
   }
 
-  /** All ratings whose writing was begun, bucket by bucket; every user is in one bucket. */
+  /** All ratings that were added and written, bucket by bucket; every user is in one bucket. */
   async *buckets(): AsyncGenerator<Bucket> {
     await this.#writing;
-    const buckets = Math.max(0, ...this.#blocks.map(({ starts }) => starts.length - 1));
-    for (let bucket = 0; bucket < buckets; bucket++) {
+    const count = Math.max(0, ...this.#blocks.map(({ starts }) => starts.length - 1));
+    // The open block is empty by now, and nearly always holds a bucket.
+    let records = this.#open;
+    for (let bucket = 0; bucket < count; bucket++) {
       const pieces = this.#blocks
         .map(({ starts }) => ({ start: starts[bucket] ?? 0, end: starts[bucket + 1] ?? 0 }))
         .filter(({ start, end }) => end > start);
-      const records = new Records(pieces.reduce((sum, { start, end }) => sum + end - start, 0));
+      const rows = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
+      if (rows > records.capacity) records = new Records(rows);
       let row = 0;
       for (const { start, end } of pieces) {
         const target = records.bytes.subarray(row * RECORD_BYTES, (row + end - start) * RECORD_BYTES);
         await this.#file.read(target, start * RECORD_BYTES);
         row += end - start;
       }
-      yield { firstUser: bucket * BUCKET_USERS, users: BUCKET_USERS, records };
+      yield { firstUser: bucket * BUCKET_USERS, users: BUCKET_USERS, rows, records };
     }
   }
 

@@ -1,5 +1,4 @@
-/** Seconds since 1970 that are missing: before all that are there, so that a rating with a time is the later one. */
-export const NO_TIME = Number.NEGATIVE_INFINITY;
+import { NO_TIME } from '../reader/batch.js';
 
 /** A time of eight bytes, user, movie and rating of four each, and four that keep the times aligned. */
 export const RECORD_BYTES = 24;

@@ -30,13 +30,19 @@ export function* ratingsByUser(bucket: Bucket, placeOf: Int32Array): Generator<U
     const start = starts[offset] ?? 0;
     const all = (starts[offset + 1] ?? 0) - start;
     let kept = 0;
+    let isInOrder = true;
+    let before = -1;
     for (let i = 0; i < all; i++) {
       const place = placeOf[records.movie(rows[start + i] ?? 0)] ?? -1;
-      // By movie, then in the order of the file: one number, so that the sort needs no comparison of ours.
-      if (place >= 0) keys[kept++] = place * all + i;
+      if (place < 0) continue;
+      isInOrder &&= place >= before;
+      before = place;
+      // By movie, then in the order of the file: one number, so that the sort needs no comparison function.
+      keys[kept++] = place * all + i;
     }
     if (kept === 0) continue;
-    keys.subarray(0, kept).sort();
+    // Most files are in order of user and movie.
+    if (!isInOrder) keys.subarray(0, kept).sort();
     let length = 0;
     for (let i = 0; i < kept; i++) {
       const key = keys[i] ?? 0;
@@ -57,9 +63,10 @@ export function* ratingsByUser(bucket: Bucket, placeOf: Int32Array): Generator<U
 }
 
 /** The bucket's rows by user, those of each in their order: where each user's begin, and which they are. */
-function groupByUser({ records, firstUser, users }: Bucket): { starts: Int32Array; rows: Int32Array } {
+function groupByUser(bucket: Bucket): { starts: Int32Array; rows: Int32Array } {
+  const { records, firstUser, users } = bucket;
   const starts = new Int32Array(users + 1);
-  for (let row = 0; row < records.capacity; row++) {
+  for (let row = 0; row < bucket.rows; row++) {
     const after = records.user(row) - firstUser + 1;
     starts[after] = (starts[after] ?? 0) + 1;
   }
@@ -67,8 +74,8 @@ function groupByUser({ records, firstUser, users }: Bucket): { starts: Int32Arra
     starts[offset] = (starts[offset] ?? 0) + (starts[offset - 1] ?? 0);
   }
   const next = starts.slice();
-  const rows = new Int32Array(records.capacity);
-  for (let row = 0; row < records.capacity; row++) {
+  const rows = new Int32Array(bucket.rows);
+  for (let row = 0; row < bucket.rows; row++) {
     const offset = records.user(row) - firstUser;
     const place = next[offset] ?? 0;
     next[offset] = place + 1;

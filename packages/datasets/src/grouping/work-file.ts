@@ -52,7 +52,7 @@ export class WorkFile {
 function failed(folder: string, cause: unknown): ElbowroomError {
   return new ElbowroomError('WORK_FILE_FAILED', {
     problem: `The import's work file in ${folder} failed: ${cause instanceof Error ? cause.message : cause}`,
-    remedy: 'Make room there (24 bytes a rating), or set TMPDIR of the ingest worker to another folder',
+    remedy: 'Make room there (about 32 bytes a rating), or set TMPDIR of the ingest worker to another folder',
     details: { folder },
     cause,
   });

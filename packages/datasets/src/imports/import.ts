@@ -2,12 +2,12 @@ import { type Pool, type PoolClient, type Queryable, transaction } from '@elbowr
 import { ElbowroomError } from '@elbowroom/errors';
 import type { Movie } from '../catalogue/movies.js';
 import { type Dataset, lockDataset } from '../datasets.js';
-import { keepLines, type RatingTables } from '../grouping/copy-lines.js';
 import { cutToFirst } from '../grouping/cut.js';
 import { inOrder } from '../grouping/id-order.js';
-import { IdTable } from '../grouping/id-table.js';
-import { RatingLog } from '../grouping/rating-log.js';
+import { RatingLog, type RatingTables } from '../grouping/rating-log.js';
 import { WorkFile } from '../grouping/work-file.js';
+import type { RatingBatch } from '../reader/batch.js';
+import type { RatingIds } from '../reader/rating-rows.js';
 import { sql } from '../sql.js';
 import { publish } from './publish.js';
 
@@ -19,10 +19,15 @@ export interface Reject {
   readonly text: string;
 }
 
+/** Ratings on their way from a reader, which fills the tables of ids as it goes. */
+export interface RatingStream extends RatingIds {
+  /** Each batch is used up before the next is asked for. */
+  readonly batches: AsyncIterable<RatingBatch>;
+}
+
 /** What an import is made from. */
 export interface ImportInput {
-  /** Whole lines of `line, user id, movie id, rating, timestamp` in COPY's text format. */
-  readonly ratings: AsyncIterable<Buffer>;
+  readonly ratings: RatingStream;
   readonly titles: readonly Movie[];
   /** Asked when the ratings have been read to their end; throws where the import must not go on. */
   readonly rejects: () => readonly Reject[];
@@ -56,8 +61,13 @@ const SESSION_END_MS = 5_000;
 export async function importDataset(pool: Pool, dataset: Dataset, input: ImportInput): Promise<boolean> {
   const file = await WorkFile.open();
   try {
-    const tables = { users: new IdTable(), movies: new IdTable(), log: new RatingLog(file) };
-    await keepLines(untilAborted(input.ratings, input.signal), tables);
+    const { users, movies, batches } = input.ratings;
+    const tables = { users, movies, log: new RatingLog(file) };
+    for await (const batch of batches) {
+      input.signal?.throwIfAborted();
+      await tables.log.add(batch);
+    }
+    await tables.log.write();
     const rejects = input.rejects();
     const titles = new Map(input.titles.map((movie) => [movie.movieId, movie]));
     const { userIds, movieIds, replaced } = await keep(dataset, tables, titles, input.signal);
@@ -94,13 +104,6 @@ async function lockForImport(
     return await lockDataset(client, id);
   } finally {
     clearInterval(impatience);
-  }
-}
-
-async function* untilAborted<T>(items: AsyncIterable<T>, signal?: AbortSignal): AsyncGenerator<T> {
-  for await (const item of items) {
-    signal?.throwIfAborted();
-    yield item;
   }
 }
 

@@ -3,6 +3,7 @@ import { ElbowroomError } from '@elbowroom/errors';
 import type { JobContext, JobFunction } from '@elbowroom/jobs';
 import type { Metrics } from '@elbowroom/metrics';
 import { type Dataset, type DatasetSource, getDataset } from '../datasets.js';
+import type { RatingBatch } from '../reader/batch.js';
 import { hashFile } from '../reader/hash.js';
 import { openRatings, type RatingsReport, type RatingsSource } from '../reader/ratings.js';
 import type { RejectedRow } from '../reader/rejects.js';
@@ -35,7 +36,10 @@ export function ingestJob(pool: Pool, rowsRead: Metrics['ingestRows']): JobFunct
       onReject: (row) => rejects.add(row),
     });
     const imported = await importDataset(pool, dataset, {
-      ratings: tellingProgress(countingRows(ratings, rowsRead), ratings, context),
+      ratings: {
+        ...ratings.ids,
+        batches: tellingProgress(countingRows(ratings, rowsRead), ratings, context),
+      },
       titles: await readAllTitles(dataset.source, context),
       rejects: () => rejects.settle(ratings.report),
       signal: context.signal,
@@ -74,24 +78,24 @@ async function readAllTitles(
 async function* countingRows(
   ratings: RatingsSource,
   rowsRead: Metrics['ingestRows'],
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<RatingBatch> {
   let counted = 0;
-  for await (const chunk of ratings.chunks()) {
+  for await (const batch of ratings.batches()) {
     const { rows } = ratings.progress;
     rowsRead.inc(rows - counted);
     counted = rows;
-    yield chunk;
+    yield batch;
   }
 }
 
 async function* tellingProgress(
-  chunks: AsyncIterable<Buffer>,
+  batches: AsyncIterable<RatingBatch>,
   ratings: RatingsSource,
   { reportProgress, log }: JobContext<'ingest'>,
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<RatingBatch> {
   let told = performance.now();
-  for await (const chunk of chunks) {
-    yield chunk;
+  for await (const batch of batches) {
+    yield batch;
     if (performance.now() - told < TELL_EVERY_MS) continue;
     told = performance.now();
     await reportProgress(ratings.progress).catch((error) => log.debug({ err: error }, 'progress not told'));

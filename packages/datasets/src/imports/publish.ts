@@ -5,19 +5,20 @@ import copyStreams from 'pg-copy-streams';
 import type { Movie } from '../catalogue/movies.js';
 import type { Dataset, DatasetCounts } from '../datasets.js';
 import { BinaryRows } from '../grouping/binary-rows.js';
-import type { RatingTables } from '../grouping/copy-lines.js';
-import { ratingsByUser } from '../grouping/user-ratings.js';
+import type { RatingTables } from '../grouping/rating-log.js';
+import { Spool } from '../grouping/spool.js';
+import { ratingsByUser, type UserRatings } from '../grouping/user-ratings.js';
 import { sql } from '../sql.js';
 
 const statements = {
   copyUsers: sql('imports/copy_users'),
   copyRatings: sql('imports/copy_ratings'),
-  publishFavourites: sql('imports/publish_favourites'),
+  copyFavourites: sql('imports/copy_favourites'),
   publishMovies: sql('imports/publish_movies'),
   analyze: sql('imports/analyze'),
 };
 
-/** Fewer writes than this make an import slower, larger ones no quicker. */
+/** Smaller chunks slow an import down; larger ones do not speed it up. */
 const CHUNK_BYTES = 256 * 1024;
 
 /** The ids that are kept, in the order of their numbers in the dataset. */
@@ -35,11 +36,19 @@ export async function publish(
   titles: ReadonlyMap<string, Movie>,
 ): Promise<Omit<DatasetCounts, 'replaced' | 'rejected'>> {
   const tally = new Tally(movieIds.length, Math.fround(options.threshold));
-  const numberOfUser = numbersOf(tables.users.ids(), userIds);
-  const numberOfMovie = numbersOf(tables.movies.ids(), movieIds);
+  const numbers = {
+    user: numbersOf(tables.users.ids(), userIds),
+    movie: numbersOf(tables.movies.ids(), movieIds),
+  };
   await copyInto(client, statements.copyUsers, userRows(id, userIds));
-  await copyInto(client, statements.copyRatings, ratingRows(id, tables, numberOfUser, numberOfMovie, tally));
-  await client.query(statements.publishFavourites, [id, options.threshold]);
+  const favourites = await Spool.open();
+  try {
+    const rows = ratingRows(id, tables, numbers, tally, favourites);
+    await copyInto(client, statements.copyRatings, rows);
+    await copyInto(client, statements.copyFavourites, favourites.chunks());
+  } finally {
+    await favourites.close();
+  }
   const known = movieIds.map((movieId) => titles.get(movieId));
   await client.query(statements.publishMovies, [
     id,
@@ -56,6 +65,8 @@ export async function publish(
 /** Counts ratings while they are written. */
 class Tally {
   readonly favouritesOf: Int32Array;
+  /** Of the user that was counted last. */
+  favourites = new Int32Array(1024);
   readonly #rated: Uint8Array;
   #ratings = 0;
   #favourites = 0;
@@ -69,17 +80,21 @@ class Tally {
     this.#rated = new Uint8Array(movies);
   }
 
-  addUser(movies: Int32Array, ratings: Float32Array, length: number): void {
-    const before = this.#favourites;
+  /** Counts a user's ratings, and gives how many of them are favourites: the movies at the start of `favourites`. */
+  addUser({ movies, ratings, length }: UserRatings): number {
+    if (this.favourites.length < length) this.favourites = new Int32Array(2 * length);
+    let found = 0;
     for (let i = 0; i < length; i++) {
       const movie = movies[i] ?? 0;
       this.#rated[movie] = 1;
       if ((ratings[i] ?? 0) < this.threshold) continue;
       this.favouritesOf[movie] = (this.favouritesOf[movie] ?? 0) + 1;
-      this.#favourites++;
+      this.favourites[found++] = movie;
     }
     this.#ratings += length;
-    if (this.#favourites > before) this.#favouriteUsers++;
+    this.#favourites += found;
+    if (found > 0) this.#favouriteUsers++;
+    return found;
   }
 
   counts() {
@@ -110,28 +125,39 @@ async function* userRows(datasetId: number, userIds: readonly string[]): AsyncGe
   yield rows.take();
 }
 
+/** Rows of ratings; those of favourites, which follow from them, go to the spool, for a connection takes one COPY at a time. */
 async function* ratingRows(
   datasetId: number,
   { log }: RatingTables,
-  numberOfUser: Int32Array,
-  numberOfMovie: Int32Array,
+  numbers: { readonly user: Int32Array; readonly movie: Int32Array },
   tally: Tally,
+  spool: Spool,
 ): AsyncGenerator<Buffer> {
   const rows = new BinaryRows();
+  const favourites = new BinaryRows();
   for await (const bucket of log.buckets()) {
-    for (const { user, length, movies, ratings, times } of ratingsByUser(bucket, numberOfMovie)) {
-      const userIdx = numberOfUser[user] ?? -1;
+    for (const rated of ratingsByUser(bucket, numbers.movie)) {
+      const userIdx = numbers.user[rated.user] ?? -1;
       if (userIdx < 0) continue;
-      tally.addUser(movies, ratings, length);
       rows.begin(5);
       rows.int4(datasetId);
       rows.int4(userIdx);
-      rows.int4Array(movies, length);
-      rows.float4Array(ratings, length);
-      rows.timeArray(times, length);
+      rows.int4Array(rated.movies, rated.length);
+      rows.float4Array(rated.ratings, rated.length);
+      rows.timeArray(rated.times, rated.length);
+      const liked = tally.addUser(rated);
+      if (liked > 0) {
+        favourites.begin(3);
+        favourites.int4(datasetId);
+        favourites.int4(userIdx);
+        favourites.int4Array(tally.favourites, liked);
+      }
+      if (favourites.length >= CHUNK_BYTES) await spool.write(favourites.take());
       if (rows.length >= CHUNK_BYTES) yield rows.take();
     }
   }
+  favourites.end();
+  await spool.write(favourites.take());
   rows.end();
   yield rows.take();
 }

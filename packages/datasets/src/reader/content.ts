@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { pipeline, type Readable } from 'node:stream';
-import { crc32, createGunzip, createInflateRaw } from 'node:zlib';
+import { pipeline, type Readable, type Transform } from 'node:stream';
+import { crc32, type ZlibOptions } from 'node:zlib';
 import { ElbowroomError } from '@elbowroom/errors';
 import { damaged, expands, unreadable } from './file-errors.js';
 
-/** Where bytes lie and how they are wrapped: a file as it is, a gzipped one, or a member of a zip archive. */
+/** Where bytes lie and how they are wrapped: a file as it is, a compressed one, or a member of an archive. */
 export interface Content {
   /** What messages call it: the path, followed by the member's name where it lies in an archive. */
   readonly name: string;
@@ -13,10 +13,13 @@ export interface Content {
   readonly start: number;
   /** Bytes in the file, still wrapped. */
   readonly length: number;
-  readonly coding: 'plain' | 'gzip' | 'deflate';
+  /** Makes the stream that unwraps it; null where it lies there as it is. */
+  readonly decoder: Decoder | null;
   /** What the archive says about the unwrapped bytes. */
   readonly expected: { readonly size: number; readonly crc32: number } | null;
 }
+
+export type Decoder = (options: ZlibOptions) => Transform;
 
 /** Larger reads gain nothing, and smaller ones wait for the disk more often. */
 const CHUNK_BYTES = 128 * 1024;
@@ -50,10 +53,10 @@ export async function* readContent(
   let size = 0;
   let checksum = 0;
   try {
-    for await (const chunk of unwrap(raw, content.coding)) {
+    for await (const chunk of unwrap(raw, content.decoder)) {
       size += chunk.length;
       if (content.expected) checksum = crc32(chunk, checksum);
-      if (content.coding !== 'plain') refuseBomb(content, raw.bytesRead, size);
+      if (content.decoder) refuseBomb(content, raw.bytesRead, size);
       onRead(raw.bytesRead);
       yield chunk;
     }
@@ -66,18 +69,6 @@ export async function* readContent(
   }
 }
 
-/** The first bytes, up to `limit`; all of them where there are fewer. */
-export async function readHead(content: Content, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of readContent(content)) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= limit) break;
-  }
-  return Buffer.concat(chunks).subarray(0, limit);
-}
-
 function refuseBomb({ name }: Content, wrapped: number, unwrapped: number): void {
   const isBomb = unwrapped > HARMLESS_BYTES && unwrapped > MAX_RATIO * wrapped;
   if (isBomb || unwrapped > MAX_UNWRAPPED_BYTES) {
@@ -85,12 +76,9 @@ function refuseBomb({ name }: Content, wrapped: number, unwrapped: number): void
   }
 }
 
-function unwrap(raw: Readable, coding: Content['coding']): AsyncIterable<Buffer> {
-  if (coding === 'plain') return raw;
-  const options = { chunkSize: CHUNK_BYTES };
-  const decoder = coding === 'gzip' ? createGunzip(options) : createInflateRaw(options);
+function unwrap(raw: Readable, decoder: Decoder | null): AsyncIterable<Buffer> {
   // The pipeline destroys both streams when either fails; the error itself comes out of the decoder.
-  return pipeline(raw, decoder, () => {});
+  return decoder === null ? raw : pipeline(raw, decoder({ chunkSize: CHUNK_BYTES }), () => {});
 }
 
 function isZlibError(error: unknown): boolean {

@@ -1,12 +1,14 @@
 import { open, stat } from 'node:fs/promises';
 import { ElbowroomError } from '@elbowroom/errors';
-import { findMembers } from './archive.js';
 import type { Content } from './content.js';
 import { empty, unreadable } from './file-errors.js';
+import { MAGIC_BYTES, type Wrapping } from './wrapping.js';
+import { wrappings } from './wrappings.js';
 
-/** How a file is wrapped, as its first bytes tell it, and its size in bytes. */
+/** What a file is packed in, as its first bytes tell, and its size in bytes. */
 export interface FileKind {
-  readonly wrapping: 'plain' | 'gzip' | 'zip';
+  /** Null where it is packed in nothing. */
+  readonly wrapping: Wrapping | null;
   readonly size: number;
 }
 
@@ -17,7 +19,7 @@ export interface FileKind {
  */
 export async function inspectFile(path: string): Promise<FileKind> {
   const size = await sizeOf(path);
-  const magic = Buffer.alloc(4);
+  const magic = Buffer.alloc(MAGIC_BYTES);
   try {
     const file = await open(path);
     try {
@@ -28,24 +30,21 @@ export async function inspectFile(path: string): Promise<FileKind> {
   } catch (error) {
     throw unreadable(path, error);
   }
-  if (magic.readUInt16BE(0) === 0x1f8b) return { wrapping: 'gzip', size };
-  // A zip archive opens with its first member, or, where it has none, with the end of its directory.
-  const opensAsZip = magic.readUInt32BE(0) === 0x504b0304 || magic.readUInt32BE(0) === 0x504b0506;
-  return { wrapping: opensAsZip ? 'zip' : 'plain', size };
+  return { wrapping: wrappings.find(({ detect }) => detect(magic)) ?? null, size };
 }
 
 /**
- * The content of a file: its own, or where it is a zip archive that of the one member whose base name is
+ * The content of a file: its own, or where it is an archive that of the one member whose base name is
  * among `memberNames`, at any depth.
  *
  * @throws ElbowroomError INPUT_ARCHIVE_CONTENTS, INPUT_FILE_DAMAGED, and those of {@link inspectFile}
  */
 export async function locateContent(path: string, memberNames: readonly string[]): Promise<Content> {
   const { wrapping, size } = await inspectFile(path);
-  if (wrapping !== 'zip') {
-    return { name: path, path, start: 0, length: size, coding: wrapping, expected: null };
+  if (wrapping === null || 'decoder' in wrapping) {
+    return { name: path, path, start: 0, length: size, decoder: wrapping?.decoder ?? null, expected: null };
   }
-  const { found, listing } = await findMembers(path, memberNames);
+  const { found, listing } = await wrapping.search(path, memberNames);
   const [only, ...others] = found;
   if (only && others.length === 0) return only;
 

@@ -1,19 +1,18 @@
 import { ElbowroomError } from '@elbowroom/errors';
-import { type Content, readContent, readHead } from './content.js';
-import type { Scale } from './copy-writer.js';
-import { detectLayout, HEAD_BYTES, type Layout, type RatingsFormat } from './layout.js';
+import type { RatingBatch } from './batch.js';
+import { type Content, readContent } from './content.js';
+import {
+  memberNamesOf,
+  mostCertain,
+  type RatingsFormat,
+  type RatingsReading,
+  unknownRatingsFormat,
+} from './format.js';
+import { ratingsFormats } from './formats.js';
+import { readHead } from './head.js';
 import { locateContent } from './locate.js';
+import { type RatingIds, RatingRows, type Scale } from './rating-rows.js';
 import type { RejectedRow, RejectReason } from './rejects.js';
-import { RatingsScanner } from './scanner.js';
-
-/** Names by which a ratings file is found in an archive: MovieLens' own. */
-const memberNames = ['ratings.csv', 'ratings.dat', 'u.data'];
-
-/** Chunks are at least this large, the last apart, and seldom more than four times as large. */
-const CHUNK_BYTES = 64 * 1024;
-
-/** As many bad rows as fit in a message. */
-const FIRST_REJECTS = 10;
 
 export interface RatingsOptions {
   /** Ratings outside of it are bad rows. */
@@ -33,9 +32,10 @@ export interface RatingsProgress {
   readonly rows: number;
 }
 
-/** What a reading came to; complete when the last chunk has been taken. */
+/** What a reading came to; complete when the last batch has been taken. */
 export interface RatingsReport {
-  readonly format: RatingsFormat;
+  /** Name of the file's format. */
+  readonly format: string;
   /** Good rows. */
   readonly rows: number;
   readonly rejected: number;
@@ -46,82 +46,84 @@ export interface RatingsReport {
 }
 
 /**
- * Opens a ratings file: plain, gzipped, or alone of its kind in a zip archive; CSV with a header, MovieLens
- * 100K's tabs, or MovieLens 1M's `::`. Contents decide, names do not.
+ * Opens a ratings file: plain, gzipped, or alone of its kind in a zip archive, in one of the formats. Contents decide,
+ * names do not.
  *
  * A row is bad, and left out, for one of the reasons of {@link RejectReason}. Ids are opaque: any UTF-8 of up
  * to 128 characters without NUL, byte for byte; only spaces around an id outside of quotes are dropped. Ratings
- * are decimals within the scale, kept to six places; timestamps are whole seconds, and may be empty.
+ * are decimals within the scale, rounded to six places; timestamps are whole seconds, and may be empty.
  *
  * @throws ElbowroomError INPUT_FILE_MISSING, INPUT_FILE_IS_DIRECTORY, INPUT_FILE_UNREADABLE, INPUT_FILE_EMPTY,
  * INPUT_FILE_DAMAGED, INPUT_ARCHIVE_CONTENTS, RATINGS_FILE_FORMAT
  */
-export async function openRatings(path: string, options: RatingsOptions): Promise<RatingsSource> {
-  const content = await locateContent(path, memberNames);
-  const layout = detectLayout(await readHead(content, HEAD_BYTES), content.name);
-  return new RatingsSource(content, layout, options);
+export async function openRatings(
+  path: string,
+  options: RatingsOptions,
+  formats: readonly RatingsFormat[] = ratingsFormats,
+): Promise<RatingsSource> {
+  const content = await locateContent(path, memberNamesOf(formats));
+  const head = await readHead(content);
+  const found = mostCertain(formats, head);
+  if (found === null) throw unknownRatingsFormat(head.name, { problem: 'its first bytes say nothing' });
+  if ('problem' in found.detection) throw unknownRatingsFormat(head.name, found.detection);
+  return new RatingsSource(content, found.name, found.detection, options);
 }
 
-/** A ratings file whose layout is known, to be read once. */
+/** A ratings file whose format is known, to be read once. */
 export class RatingsSource {
+  /** Complete when the last batch has been taken. */
+  readonly ids: RatingIds;
   readonly #content: Content;
-  readonly #layout: Layout;
-  readonly #options: RatingsOptions;
-  readonly #scanner: RatingsScanner;
-  readonly #rejectsByReason: Partial<Record<RejectReason, number>> = {};
-  readonly #firstRejects: RejectedRow[] = [];
-  #rejected = 0;
+  readonly #format: string;
+  readonly #reading: RatingsReading;
+  readonly #rows: RatingRows;
+  readonly #signal: AbortSignal | undefined;
   #bytesRead = 0;
 
-  constructor(content: Content, layout: Layout, options: RatingsOptions) {
+  constructor(content: Content, format: string, reading: RatingsReading, options: RatingsOptions) {
     this.#content = content;
-    this.#layout = layout;
-    this.#options = options;
-    this.#scanner = new RatingsScanner(layout, options.scale, (row) => this.#reject(row));
+    this.#format = format;
+    this.#reading = reading;
+    this.#rows = new RatingRows(options.scale, options.onReject);
+    this.#signal = options.signal;
+    const { users, movies } = this.#rows;
+    this.ids = { users, movies };
   }
 
   get progress(): RatingsProgress {
-    return { bytesRead: this.#bytesRead, bytesTotal: this.#content.length, rows: this.#scanner.rows };
+    return { bytesRead: this.#bytesRead, bytesTotal: this.#content.length, rows: this.#rows.good };
   }
 
   get report(): RatingsReport {
-    return {
-      format: this.#layout.format,
-      rows: this.#scanner.rows,
-      rejected: this.#rejected,
-      rejectsByReason: this.#rejectsByReason,
-      firstRejects: this.#firstRejects,
-    };
+    const { good, rejected, rejectsByReason, firstRejects } = this.#rows;
+    return { format: this.#format, rows: good, rejected, rejectsByReason, firstRejects };
   }
 
   /**
-   * The good rows as lines of Postgres' COPY text format: line number, user id, movie id, rating, and
-   * timestamp or `\N`. Each chunk belongs to whoever takes it.
+   * The good rows in the order of the file. It is the same batch each time, filled anew: whoever takes it is done with
+   * it before asking for the next.
    *
    * @throws ElbowroomError INPUT_FILE_DAMAGED, INPUT_FILE_UNREADABLE, RATINGS_FILE_NO_ROWS; the signal's reason
    */
-  async *chunks(): AsyncGenerator<Buffer> {
-    const scanner = this.#scanner;
-    let header = this.#layout.start;
+  async *batches(): AsyncGenerator<RatingBatch> {
+    const rows = this.#rows;
+    const file = { content: this.#content, pieces: () => this.#pieces() };
+    for await (const _ of this.#reading.read(file, rows)) {
+      if (rows.batch.length === 0) continue;
+      yield rows.batch;
+      rows.clear();
+    }
+    if (rows.good + rows.rejected === 0) throw noRows(this.#content.name);
+  }
+
+  async *#pieces(): AsyncGenerator<Buffer> {
     const pieces = readContent(this.#content, (bytes) => {
       this.#bytesRead = bytes;
     });
     for await (const piece of pieces) {
-      this.#options.signal?.throwIfAborted();
-      scanner.push(piece.subarray(header));
-      header -= Math.min(header, piece.length);
-      if (scanner.pending >= CHUNK_BYTES) yield scanner.take();
+      this.#signal?.throwIfAborted();
+      yield piece;
     }
-    scanner.end();
-    if (scanner.rows + this.#rejected === 0) throw noRows(this.#content.name);
-    if (scanner.pending > 0) yield scanner.take();
-  }
-
-  #reject(row: RejectedRow): void {
-    this.#rejected++;
-    this.#rejectsByReason[row.reason] = (this.#rejectsByReason[row.reason] ?? 0) + 1;
-    if (this.#firstRejects.length < FIRST_REJECTS) this.#firstRejects.push(row);
-    this.#options.onReject?.(row);
   }
 }
 

@@ -1,7 +1,17 @@
-import { CopyWriter, type Scale } from './copy-writer.js';
-import { dialects, type Layout } from './layout.js';
-import { printable, type RejectedRow, type RejectReason } from './rejects.js';
-import { carriageReturn, lineFeed, type RowEnd, RowReader } from './rows.js';
+import type { RatingRows } from './rating-rows.js';
+import { printable, type RejectReason } from './rejects.js';
+import { type Columns, RowParser } from './row-parser.js';
+import { carriageReturn, type Dialect, lineFeed, type RowEnd, RowReader } from './rows.js';
+
+/** How the rows of a text file are written, and where they begin. */
+export interface Layout {
+  readonly dialect: Dialect;
+  readonly columns: Columns;
+  /** Offset of the first row: behind a byte order mark, blank lines and the header. */
+  readonly start: number;
+  /** Physical line of the first row, from 1. */
+  readonly line: number;
+}
 
 /**
  * A row that is longer is bad. It bounds what a quote that is never closed can hold back, and no row with
@@ -12,42 +22,33 @@ export const MAX_ROW_BYTES = 1024 * 1024;
 const nothing = Buffer.alloc(0);
 
 /**
- * Turns the bytes of a ratings file, in pieces of any size, into lines for COPY. What comes out does not
- * depend on where the pieces are cut.
+ * Turns the bytes of a text file, in pieces of any size, into rows. What comes out does not depend on where the pieces
+ * are cut.
  */
 export class RatingsScanner {
-  /** Good rows so far. */
-  rows = 0;
-
   readonly #row: RowReader;
-  readonly #writer: CopyWriter;
-  readonly #onReject: (row: RejectedRow) => void;
+  readonly #parser: RowParser;
+  readonly #rows: RatingRows;
   #line: number;
   /** The start of a row whose end is still to come. */
   #rest: Buffer = nothing;
   /** Whether bytes are thrown away up to the next line feed, behind a line that is too long. */
   #skipping = false;
 
-  constructor(layout: Layout, scale: Scale, onReject: (row: RejectedRow) => void) {
-    this.#row = new RowReader(dialects[layout.format], layout.columns.required);
-    this.#writer = new CopyWriter(layout.columns, scale);
-    this.#onReject = onReject;
-    this.#line = layout.line;
-  }
-
-  /** Bytes for COPY that wait to be taken. */
-  get pending(): number {
-    return this.#writer.length;
-  }
-
-  /** Hands over the lines for COPY, for good. */
-  take(): Buffer {
-    return this.#writer.take();
+  constructor({ dialect, columns, line }: Layout, rows: RatingRows) {
+    this.#row = new RowReader(dialect, columns.required);
+    this.#parser = new RowParser(columns, rows);
+    this.#rows = rows;
+    this.#line = line;
   }
 
   /** Takes the next piece of the file. */
   push(piece: Buffer): void {
-    this.#scan(this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]), false);
+    // Only the line that was cut is copied, not the whole piece.
+    const cut = this.#rest.length === 0 ? 0 : piece.indexOf(lineFeed) + 1;
+    if (cut > 0) this.#scan(Buffer.concat([this.#rest, piece.subarray(0, cut)]), false);
+    const behind = piece.subarray(cut);
+    this.#scan(this.#rest.length === 0 ? behind : Buffer.concat([this.#rest, behind]), false);
   }
 
   /** Takes the end of the file, which may lie in the middle of a line. */
@@ -74,9 +75,8 @@ export class RatingsScanner {
   #finish(bytes: Buffer, from: number): void {
     const row = this.#row;
     if (!row.isBlank()) {
-      const bad = this.#writer.append(this.#line, bytes, row);
-      if (bad === null) this.rows++;
-      else this.#reject(bad, bytes.subarray(from, row.next));
+      const bad = this.#parser.append(this.#line, bytes, row);
+      if (bad !== null) this.#reject(bad, bytes.subarray(from, row.next));
     }
     this.#line += row.lines;
   }
@@ -110,7 +110,7 @@ export class RatingsScanner {
   }
 
   #reject(reason: RejectReason, row: Buffer): void {
-    this.#onReject({ line: this.#line, reason, text: printable(withoutLineEnd(row)) });
+    this.#rows.reject({ line: this.#line, reason, text: printable(withoutLineEnd(row)) });
   }
 }
 

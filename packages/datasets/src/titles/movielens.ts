@@ -1,57 +1,11 @@
-import type { CsvTable, Fields } from './table.js';
+import type { Fields } from './table.js';
 import type { Title } from './title.js';
-
-/** The genres of u.item, in the order of its flags (u.genre of MovieLens 100K). */
-const itemGenres = [
-  'unknown',
-  'Action',
-  'Adventure',
-  'Animation',
-  "Children's",
-  'Comedy',
-  'Crime',
-  'Documentary',
-  'Drama',
-  'Fantasy',
-  'Film-Noir',
-  'Horror',
-  'Musical',
-  'Mystery',
-  'Romance',
-  'Sci-Fi',
-  'Thriller',
-  'War',
-  'Western',
-];
-
-/** Id, title, release date, video release date and IMDb address stand before the flags. */
-const ITEM_FIRST_FLAG = 5;
-
-export const ITEM_FIELDS = ITEM_FIRST_FLAG + itemGenres.length;
 
 /** What MovieLens writes where it knows no genre. */
 const noGenres = new Set(['', 'unknown', '(no genres listed)']);
 
-/** The titles of movies.csv; null for a malformed row. */
-export function fromMoviesCsv(table: CsvTable): (Title | null)[] {
-  return table.select('movieid', 'title', 'genres').map(toTitle);
-}
-
-/** The titles of movies.dat, whose rows are id, title and genres; null for a malformed row. */
-export function fromMoviesDat(rows: readonly Fields[]): (Title | null)[] {
-  return rows.map(toTitle);
-}
-
-/** The titles of u.item, whose genres are flags; null for a malformed row. */
-export function fromItem(rows: readonly Fields[]): (Title | null)[] {
-  return rows.map((row) => {
-    if (row.length < ITEM_FIELDS) return null;
-    const genres = itemGenres.filter((_, flag) => row[ITEM_FIRST_FLAG + flag] === '1');
-    return toTitle([row[0], row[1], genres.join('|')]);
-  });
-}
-
-function toTitle([movieId, title, genres = '']: Fields): Title | null {
+/** A title of MovieLens from its id, its text with the year and its genres between `|`; null for a malformed row. */
+export function movieLensTitle([movieId, title, genres = '']: Fields): Title | null {
   if (movieId === undefined || title === undefined) return null;
   return {
     movieId: movieId.trim(),

@@ -3,8 +3,9 @@ import { ElbowroomError } from '@elbowroom/errors';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { type Content, readContent } from '../reader/content.js';
+import { columnKey } from '../reader/delimited.js';
 import { empty } from '../reader/file-errors.js';
-import { columnKey } from '../reader/layout.js';
+import { printable } from '../reader/rejects.js';
 
 /** The fields of a row, or those of its columns that were asked for: absent where the row is too short. */
 export type Fields = readonly (string | undefined)[];
@@ -12,24 +13,48 @@ export type Fields = readonly (string | undefined)[];
 /** Seven times Kaggle's movies_metadata.csv, the largest there is. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
+/** A file of text, held whole: a catalogue of movies is small beside its ratings. */
+export class TextFile {
+  /** The first line that is not blank. */
+  readonly firstLine: string;
+
+  constructor(
+    /** What messages call the file. */
+    readonly name: string,
+    readonly text: string,
+  ) {
+    [this.firstLine = ''] = text.trimStart().split('\n', 1);
+  }
+
+  /** Whether the first row is a CSV header that has all of these columns, named as by {@link columnKey}. */
+  hasColumns(...columns: readonly string[]): boolean {
+    try {
+      const [header = []] = parseCsv(this, 1);
+      return hasAll(header.map(columnKey), columns);
+    } catch (error) {
+      if (error instanceof ElbowroomError) return false;
+      throw error;
+    }
+  }
+}
+
 /**
- * The text of a file: UTF-8 where it is valid, else latin-1, in which MovieLens' older files are written. It is
- * held whole, for a catalogue of movies is small beside its ratings.
+ * Reads a file as UTF-8 where it is valid, else as latin-1, in which MovieLens' older files are written.
  *
- * @throws ElbowroomError INPUT_FILE_EMPTY, TITLES_FILE_FORMAT where it is too large for that
+ * @throws ElbowroomError INPUT_FILE_EMPTY, TITLES_FILE_FORMAT where it is too large to be held whole
  */
-export async function readText(content: Content): Promise<string> {
+export async function readTextFile(content: Content): Promise<TextFile> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of readContent(content)) {
     size += chunk.length;
-    if (size > MAX_BYTES) throw unknownFormat(content.name, `it has more than ${MAX_BYTES} bytes`);
+    if (size > MAX_BYTES) throw unknownTitlesFormat(content.name, `it has more than ${MAX_BYTES} bytes`);
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
   const text = bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1').replace(/^\ufeff/, '');
   if (text.trim() === '') throw empty(content.name);
-  return text;
+  return new TextFile(content.name, text);
 }
 
 /** The rows of a text without header and quotes; blank lines are left out. */
@@ -38,18 +63,15 @@ export function splitRows(text: string, separator: string): Fields[] {
   return lines.map((line) => line.split(separator));
 }
 
-/** A CSV text with a header. */
+/** A CSV file with a header. */
 export class CsvTable {
-  /** What messages call the file. */
-  readonly name: string;
   readonly header: readonly string[];
   readonly #keys: readonly string[];
   readonly #rows: readonly Fields[];
 
   /** @throws ElbowroomError TITLES_FILE_FORMAT where a quote is not closed. */
-  constructor(name: string, text: string) {
-    const [header = [], ...rows] = parseCsv(name, text);
-    this.name = name;
+  constructor(file: TextFile) {
+    const [header = [], ...rows] = parseCsv(file);
     this.header = header;
     this.#keys = header.map(columnKey);
     this.#rows = rows;
@@ -57,7 +79,7 @@ export class CsvTable {
 
   /** Whether the header has all of these columns, named as by {@link columnKey}. */
   has(...columns: readonly string[]): boolean {
-    return columns.every((column) => this.#keys.includes(column));
+    return hasAll(this.#keys, columns);
   }
 
   /** These columns of all rows, in this order. */
@@ -67,16 +89,27 @@ export class CsvTable {
   }
 }
 
-function parseCsv(name: string, text: string): string[][] {
+function hasAll(keys: readonly string[], columns: readonly string[]): boolean {
+  return columns.every((column) => keys.includes(column));
+}
+
+/** @param to stops after so many rows; -1 reads all */
+function parseCsv({ name, text }: TextFile, to = -1): string[][] {
   try {
-    return parse(text, { relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
+    return parse(text, { relax_column_count: true, relax_quotes: true, skip_empty_lines: true, to });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw unknownFormat(name, `it is not CSV (${error.message})`, error);
+    throw unknownTitlesFormat(name, `it is not CSV (${error.message})`, error);
   }
 }
 
-export function unknownFormat(name: string, why: string, cause?: unknown): ElbowroomError {
+/** What a table holds, for an error message. */
+export function columnsOf(table: CsvTable): string {
+  const shown = table.header.slice(0, 30).map((name) => printable(Buffer.from(name)) || '(unnamed)');
+  return `columns found: ${shown.join(', ')}`;
+}
+
+export function unknownTitlesFormat(name: string, why: string, cause?: unknown): ElbowroomError {
   return new ElbowroomError('TITLES_FILE_FORMAT', {
     problem: `${name} is no titles file that is known: ${why}`,
     remedy:

@@ -1,26 +1,24 @@
 import { posix } from 'node:path';
+import { createInflateRaw } from 'node:zlib';
 import { ElbowroomError } from '@elbowroom/errors';
 import { type Entry, openPromise } from 'yauzl';
-import type { Content } from './content.js';
-import { damaged, expands, unreadable } from './file-errors.js';
+import type { Content } from '../content.js';
+import { damaged, expands, unreadable } from '../file-errors.js';
+import type { Archive, ArchiveSearch } from '../wrapping.js';
 
-/** What a search in a zip archive came to. */
-export interface ArchiveSearch {
-  /** Members with a wanted base name, in the archive's order. */
-  readonly found: readonly Content[];
-  /** Names of all files in the archive. */
-  readonly listing: readonly string[];
-}
-
-/** MovieLens' archives hold ten, and the list of millions fills the memory. */
+/** MovieLens' archives hold ten; a list of millions would fill the memory. */
 const MAX_MEMBERS = 10_000;
 
+export const zip: Archive = {
+  // An archive opens with its first member, or, where it has none, with the end of its directory.
+  detect: (magic) => [0x504b0304, 0x504b0506].includes(magic.readUInt32BE(0)),
+  search: findMembers,
+};
+
 /**
- * Looks in a zip archive for files by base name, at any depth.
- *
  * @throws ElbowroomError INPUT_FILE_DAMAGED, INPUT_FILE_UNREADABLE (a wanted member is encrypted), INPUT_FILE_EXPANDS
  */
-export async function findMembers(path: string, baseNames: readonly string[]): Promise<ArchiveSearch> {
+async function findMembers(path: string, baseNames: readonly string[]): Promise<ArchiveSearch> {
   const { entries, listing } = await readDirectory(path, baseNames);
   return { found: entries.map(({ entry, start }) => contentOf(path, entry, start)), listing };
 }
@@ -57,7 +55,7 @@ function contentOf(path: string, entry: Entry, start: number): Content {
     path,
     start,
     length: entry.compressedSize,
-    coding: entry.compressionMethod === 0 ? 'plain' : 'deflate',
+    decoder: entry.compressionMethod === 0 ? null : createInflateRaw,
     expected: { size: entry.uncompressedSize, crc32: entry.crc32 },
   };
 }

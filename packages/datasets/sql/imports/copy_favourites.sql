@@ -1,0 +1,1 @@
+copy user_favourites (dataset_id, user_idx, movies) from stdin (format binary);
