@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sql, statement } from '../../packages/store/src/sql.js';
+import type { StatementName, Values } from '../../packages/store/src/statement.js';
 import { storeOfFile } from './fixture.js';
 
 const USERS = 1_000;
@@ -69,21 +70,31 @@ interface Plan {
   readonly filters: readonly string[];
 }
 
+/** Values by name, or in the order of their numbers where the statement still numbers them. */
+type Given = Values | unknown[];
+
 /** The plan that Postgres makes of a statement for these values. */
-function plan(name: string, values: readonly unknown[]): Promise<Plan> {
-  return explain('format json', name, values);
+function plan(name: StatementName, given: Given): Promise<Plan> {
+  const { text, values } = withValues(name, given);
+  return explain('format json', text, values);
 }
 
 /** The one that it makes for any values, which is what a prepared statement ends up with. */
-function genericPlan(name: string): Promise<Plan> {
-  return explain('format json, generic_plan', name, []);
+function genericPlan(name: StatementName, given: Given): Promise<Plan> {
+  return explain('format json, generic_plan', withValues(name, given).text, []);
 }
 
-async function explain(options: string, name: string, values: readonly unknown[]): Promise<Plan> {
-  const statement = readFileSync(new URL(`../../packages/store/sql/${name}.sql`, import.meta.url), 'utf8');
-  const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(`explain (${options}) ${statement}`, [
-    ...values,
-  ]);
+function withValues(name: StatementName, given: Given): { text: string; values: unknown[] } {
+  if (Array.isArray(given)) return { text: sql(name), values: given };
+  const named = statement(name);
+  return { text: named.text, values: named.inOrder(given) };
+}
+
+async function explain(options: string, statement: string, values: unknown[]): Promise<Plan> {
+  const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
+    `explain (${options}) ${statement}`,
+    values,
+  );
   const nodes: Node[] = [];
   const visit = (node: Node) => {
     nodes.push(node);
@@ -100,40 +111,78 @@ async function explain(options: string, name: string, values: readonly unknown[]
   };
 }
 
+const everything = {
+  excludedMovieIds: [],
+  genre: null,
+  yearFrom: null,
+  yearTo: null,
+  minCount: 0,
+  lastCount: null,
+  lastMovie: null,
+  limit: 11,
+};
+const little = {
+  excludedMovieIds: ['movie 7'],
+  genre: 'genre 3',
+  yearFrom: 1990,
+  yearTo: 2000,
+  minCount: 1,
+  limit: 11,
+};
+const cluster = { dataset: 1, training: 1, cluster: 3 };
+const popular = { dataset: 1, user: 5, listed: [], training: null, cluster: null };
+
 describe('no table is read from end to end by', () => {
-  test.each([
+  test.each<[StatementName, Given]>([
     ['datasets/by_id', [1]],
     ['datasets/by_name', ['dataset 1']],
-    ['recommendations/locate_user', [1, null, 'user 5']],
-    ['recommendations/locate_user', [null, 'dataset 1', 'user 5']],
-    ['recommendations/from_cluster', [1, 1, 3, 5, ['movie 7'], null, null, null, 0, null, null, 11]],
-    ['recommendations/from_cluster', [1, 1, 3, 5, [], 'genre 3', 1990, 2000, 1, 2, 400, 11]],
-    ['recommendations/popular', [1, 5, [], ['movie 7'], null, null, null, 0, null, null, 11, null, null]],
-    ['recommendations/popular', [1, null, [3, 4], [], 'genre 3', 1990, 2000, 1, 900, 1100, 11, 1, 3]],
-    ['recommendations/from_list', [1, [3, 4], [0.5, 0.1], ['movie 7'], 'genre 3', 1990, 2000, 1, 0, 11]],
-    ['recommendations/movies_by_id', [1, ['movie 7', 'movie 8']]],
-    ['recommendations/nearest_cluster', [1, [7, 8]]],
-    ['recommendations/movies_by_idx', [1, [7, 8]]],
-    ['recommendations/standing', [1, 1, [7, 8]]],
-    ['recommendations/standing', [1, null, [7, 8]]],
+    ['recommendations/locate_user', { id: 1, name: null, userId: 'user 5' }],
+    ['recommendations/locate_user', { id: null, name: 'dataset 1', userId: 'user 5' }],
+    ['recommendations/from_cluster', { ...everything, ...cluster, user: 5, excludedMovieIds: ['movie 7'] }],
+    [
+      'recommendations/from_cluster',
+      { ...little, ...cluster, user: 5, excludedMovieIds: [], lastCount: 2, lastMovie: 400 },
+    ],
+    ['recommendations/popular', { ...everything, ...popular, excludedMovieIds: ['movie 7'] }],
+    [
+      'recommendations/popular',
+      {
+        ...little,
+        ...cluster,
+        user: null,
+        listed: [3, 4],
+        excludedMovieIds: [],
+        lastCount: 900,
+        lastMovie: 1100,
+      },
+    ],
+    [
+      'recommendations/from_list',
+      { ...little, dataset: 1, movies: [3, 4], scores: [0.5, 0.1], afterPlace: 0 },
+    ],
+    ['recommendations/movies#by_id', { dataset: 1, movieIds: ['movie 7', 'movie 8'] }],
+    ['recommendations/nearest_cluster', { training: 1, movies: [7, 8] }],
+    ['recommendations/movies#by_idx', { dataset: 1, movies: [7, 8] }],
+    ['recommendations/standing', { dataset: 1, training: 1, movies: [7, 8] }],
+    ['recommendations/standing', { dataset: 1, training: null, movies: [7, 8] }],
     ['rankings/rows', [1, 1, 'placing', [7, 8]]],
-    ['rankings/active', [1]],
-    ['rankings/published', [1, 1, 1]],
-    ['rankings/save_list', [1, 1, 5, [7], [0.5]]],
-    ['rankings/forget_user', [1, 5]],
-    ['rankings/user_favourites', [1, 5]],
-    ['rankings/known_movies', [1, 5, 5]],
+    ['rankings/models#active', { dataset: 1 }],
+    ['rankings/models#published', { dataset: 1, training: 1, revision: 1 }],
+    ['rankings/lists#save', { training: 1, revision: 1, user: 5, movies: [7], scores: [0.5] }],
+    ['rankings/lists#forget_user', { dataset: 1, user: 5 }],
+    ['rankings/taste#favourites', { dataset: 1, user: 5 }],
+    ['rankings/taste#rated', { dataset: 1, first: 5, last: 5 }],
     ['models/assignment', [1, 5]],
     ['models/cluster_size', [1, 1, 1, 3]],
     ['models/clusters', [1, 3]],
     ['models/cluster_movies', [1, 1, 3, 0, 20]],
-    ['models/moved_users', [1, 1, 0, 20]],
-    ['models/distinctive_movies', [1, 1, 3, 1000, 10]],
-    ['models/cluster_genres', [1, 1, 3]],
-    ['models/popular_counts', [1, 1, 500]],
-    ['users/search', [1, 'user 5', 20]],
-    ['users/get', [1, 'user 5']],
-    ['movies/search', [1, 'movie', 20]],
+    ['models/moved_users', { training: 1, dataset: 1, offset: 0, limit: 20 }],
+    ['models/distinctive_movies', { ...cluster, among: 1000, limit: 10 }],
+    ['models/cluster_genres', cluster],
+    ['models/popular_counts', { training: 1, dataset: 1, movies: 500 }],
+    ['users/search', { dataset: 1, prefix: 'user 5', limit: 20 }],
+    ['users/get', { dataset: 1, userId: 'user 5' }],
+    ['movies/search', { dataset: 1, text: 'movie', limit: 20 }],
     ['favourites/user', [1, 'user 5']],
     ['favourites/movie', [1, 'movie 7']],
     ['favourites/lock_movie', [1, 'movie 7']],
@@ -150,26 +199,18 @@ describe('no table is read from end to end by', () => {
     ['idempotency/get', ['key 7']],
     ['idempotency/answer', ['00000000-0000-0000-0000-000000000000', 'key 7', '{}']],
     ['idempotency/release', ['00000000-0000-0000-0000-000000000000', 'key 7']],
-  ])('%s %j', async (name, values) => {
-    expect((await plan(name, values)).scans).toEqual([]);
-    expect((await genericPlan(name)).scans).toEqual([]);
+  ])('%s %j', async (name, given) => {
+    expect((await plan(name, given)).scans).toEqual([]);
+    expect((await genericPlan(name, given)).scans).toEqual([]);
   });
 });
 
 describe('recommendations are read in the order of their index, and what the user knows once', () => {
-  test.each([
-    [
-      'recommendations/from_cluster',
-      'model_counts_ranking',
-      [1, 1, 3, 5, [], null, null, null, 0, null, null, 11],
-    ],
-    [
-      'recommendations/popular',
-      'movies_popularity',
-      [1, 5, [], [], null, null, null, 0, null, null, 11, null, null],
-    ],
+  test.each<[StatementName, string, Values]>([
+    ['recommendations/from_cluster', 'model_counts_ranking', { ...everything, ...cluster, user: 5 }],
+    ['recommendations/popular', 'movies_popularity', { ...everything, ...popular }],
   ])('%s', async (name, index, values) => {
-    for (const { indexes, filters } of [await plan(name, values), await genericPlan(name)]) {
+    for (const { indexes, filters } of [await plan(name, values), await genericPlan(name, values)]) {
       expect(indexes).toContain(index);
       expect(filters.join().match(/hashed SubPlan/g)).toHaveLength(2);
     }

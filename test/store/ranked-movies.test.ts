@@ -9,7 +9,7 @@ import {
   type Dataset,
   listFor,
   loadMatrix,
-  openPersonalRanker,
+  foldIn,
   type Pool,
   type Queryable,
   type Ranking,
@@ -51,7 +51,7 @@ async function rankedByFans(
 
 /** What somebody gets who likes the movie with the dataset's number 0. */
 async function listOf(db: Queryable, ranking: Ranking): Promise<readonly number[]> {
-  return listFor(await openPersonalRanker(db, ranking, [0]), new Set()).movies;
+  return listFor(await foldIn(db, ranking, [0]), new Set()).movies;
 }
 
 function storeOf(number: number): Store {

@@ -91,12 +91,12 @@ export {
 export { searchMovies } from './movies.js';
 export { createPool, type Pool, type Queryable, snapshot, transaction } from './pool.js';
 export {
+  type FoldIn,
   findActiveRanking,
   findRanking,
+  foldIn,
   listFor,
   loadTaste,
-  openPersonalRanker,
-  type PersonalRanker,
   type Ranking,
 } from './rankings/fold-in.js';
 export {

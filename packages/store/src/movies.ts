@@ -1,16 +1,15 @@
 import type { CountedMovie } from './models.js';
 import type { Queryable } from './pool.js';
-import { prepared } from './sql.js';
+import { preparedStatement } from './sql.js';
 
-const statements = { search: prepared('movies/search') };
+const search = preparedStatement('movies/search');
 
-/** Movies that have some text in their title, or are named by it; counted by all users, the most favoured first. */
+/** Movies whose title contains a text, or whose id it is, the most popular first; counted over all users. */
 export async function searchMovies(
   db: Queryable,
   datasetId: number,
   text: string,
   limit: number,
 ): Promise<CountedMovie[]> {
-  const { rows } = await db.query<CountedMovie>(statements.search, [datasetId, text, limit]);
-  return rows;
+  return search.rows(db, { dataset: datasetId, text, limit });
 }

@@ -4,7 +4,8 @@ import type { Assignment, PublishedCluster } from './models.js';
 import type { Queryable } from './pool.js';
 import type { RankedList } from './rankings/lists.js';
 import type { RankingKey } from './rankings/tables.js';
-import { prepared } from './sql.js';
+import { preparedStatement } from './sql.js';
+import type { Values } from './statement.js';
 
 /** A movie that may be recommended, and the number it is ranked by. */
 export interface Candidate extends Movie {
@@ -70,14 +71,14 @@ export interface LocatedUser {
 }
 
 const statements = {
-  locateUser: prepared('recommendations/locate_user'),
-  fromCluster: prepared('recommendations/from_cluster'),
-  fromList: prepared('recommendations/from_list'),
-  popular: prepared('recommendations/popular'),
-  nearestCluster: prepared('recommendations/nearest_cluster'),
-  moviesByIdx: prepared('recommendations/movies_by_idx'),
-  moviesById: prepared('recommendations/movies_by_id'),
-  standing: prepared('recommendations/standing'),
+  locateUser: preparedStatement('recommendations/locate_user'),
+  fromCluster: preparedStatement('recommendations/from_cluster'),
+  fromList: preparedStatement('recommendations/from_list'),
+  popular: preparedStatement('recommendations/popular'),
+  nearestCluster: preparedStatement('recommendations/nearest_cluster'),
+  moviesByIdx: preparedStatement('recommendations/movies#by_idx'),
+  moviesById: preparedStatement('recommendations/movies#by_id'),
+  standing: preparedStatement('recommendations/standing'),
 };
 
 /** What a row of `locate_user` holds: with null where a join has found nothing. */
@@ -95,9 +96,11 @@ export async function locateUser(
   userId: string,
 ): Promise<LocatedUser> {
   const isId = isDatasetId(datasetIdOrName);
-  const values = [isId ? datasetIdOrName : null, isId ? null : datasetIdOrName, userId];
-  const { rows } = await db.query<Location>(statements.locateUser, values);
-  const [found] = rows;
+  const found = await statements.locateUser.one<Location>(db, {
+    id: isId ? datasetIdOrName : null,
+    name: isId ? null : datasetIdOrName,
+    userId,
+  });
   if (!found) throw datasetNotFound(datasetIdOrName);
   assertImported(found);
   const { id, favouriteUsers, userIdx, activeTrainingId: training, revision, cluster, size } = found;
@@ -117,15 +120,14 @@ export async function candidatesFromCluster(
   filter: CandidateFilter,
   page: CountedPage,
 ): Promise<Candidate[]> {
-  const { rows } = await db.query<Candidate>(statements.fromCluster, [
-    from.datasetId,
-    from.trainingId,
-    from.cluster,
-    from.userIdx,
+  return statements.fromCluster.rows(db, {
+    dataset: from.datasetId,
+    training: from.trainingId,
+    cluster: from.cluster,
+    user: from.userIdx,
     ...filterValues(filter),
     ...pageValues(page),
-  ]);
-  return rows;
+  });
 }
 
 /** A list's movies in its order, behind some place. */
@@ -138,14 +140,14 @@ export async function candidatesFromList(
 ): Promise<ListedCandidate[]> {
   // No more than can be needed: most pages are ten movies of a hundred.
   const end = afterPlace + mostNeeded(filter, limit);
-  const values = [
-    datasetId,
-    movies.slice(afterPlace, end),
-    scores.slice(afterPlace, end),
+  return statements.fromList.rows(db, {
+    dataset: datasetId,
+    movies: movies.slice(afterPlace, end),
+    scores: scores.slice(afterPlace, end),
     ...filterValues(filter),
-  ];
-  const { rows } = await db.query<ListedCandidate>(statements.fromList, [...values, afterPlace, limit]);
-  return rows;
+    afterPlace,
+    limit,
+  });
 }
 
 /** How many candidates hold as many as are asked for, whatever the filter leaves out of them. */
@@ -172,24 +174,23 @@ export async function popularCandidates(
   filter: CandidateFilter,
   page: CountedPage,
 ): Promise<Candidate[]> {
-  const { rows } = await db.query<Candidate>(statements.popular, [
-    from.datasetId,
-    from.userIdx,
-    from.listed,
+  return statements.popular.rows(db, {
+    dataset: from.datasetId,
+    user: from.userIdx,
+    listed: from.listed,
+    training: from.likedBy?.training ?? null,
+    cluster: from.likedBy?.cluster ?? null,
     ...filterValues(filter),
     ...pageValues(page),
-    from.likedBy?.training ?? null,
-    from.likedBy?.cluster ?? null,
-  ]);
-  return rows;
+  });
 }
 
-function filterValues({ excludedMovieIds, genre, yearFrom, yearTo, minCount }: CandidateFilter): unknown[] {
-  return [excludedMovieIds, genre, yearFrom, yearTo, minCount];
+function filterValues({ excludedMovieIds, genre, yearFrom, yearTo, minCount }: CandidateFilter): Values {
+  return { excludedMovieIds, genre, yearFrom, yearTo, minCount };
 }
 
-function pageValues({ after, limit }: CountedPage): unknown[] {
-  return [after?.count ?? null, after?.movieIdx ?? null, limit];
+function pageValues({ after, limit }: CountedPage): Values {
+  return { lastCount: after?.count ?? null, lastMovie: after?.movieIdx ?? null, limit };
 }
 
 /** The cluster whose centroid is nearest to a set of favourites (lower number on a tie); null where there is no model. */
@@ -198,8 +199,7 @@ export async function nearestCluster(
   trainingId: number,
   movieIdx: readonly number[],
 ): Promise<Pick<Assignment, 'revision' | 'cluster' | 'size'> | null> {
-  const { rows } = await db.query(statements.nearestCluster, [trainingId, movieIdx]);
-  return rows[0] ?? null;
+  return statements.nearestCluster.one(db, { training: trainingId, movies: movieIdx });
 }
 
 /** What is known of movies, by their numbers. */
@@ -208,10 +208,10 @@ export async function findMoviesByIdx(
   datasetId: number,
   movieIdx: readonly number[],
 ): Promise<ReadonlyMap<number, Movie>> {
-  const { rows } = await db.query<Movie & { movieIdx: number }>(statements.moviesByIdx, [
-    datasetId,
-    movieIdx,
-  ]);
+  const rows = await statements.moviesByIdx.rows<Movie & { movieIdx: number }>(db, {
+    dataset: datasetId,
+    movies: movieIdx,
+  });
   return new Map(rows.map(({ movieIdx, ...movie }) => [movieIdx, movie]));
 }
 
@@ -222,8 +222,11 @@ export async function findStandings(
   trainingId: number | null,
   movieIdx: readonly number[],
 ): Promise<ReadonlyMap<number, MovieStanding>> {
-  const values = [datasetId, trainingId, movieIdx];
-  const { rows } = await db.query<MovieStanding & { movieIdx: number }>(statements.standing, values);
+  const rows = await statements.standing.rows<MovieStanding & { movieIdx: number }>(db, {
+    dataset: datasetId,
+    training: trainingId,
+    movies: movieIdx,
+  });
   return new Map(rows.map(({ movieIdx, ...standing }) => [movieIdx, standing]));
 }
 
@@ -233,6 +236,5 @@ export async function findMovies(
   datasetId: number,
   movieIds: readonly string[],
 ): Promise<{ movieIdx: number; movieId: string }[]> {
-  const { rows } = await db.query(statements.moviesById, [datasetId, movieIds]);
-  return rows;
+  return statements.moviesById.rows(db, { dataset: datasetId, movieIds });
 }

@@ -1,12 +1,12 @@
 import {
   candidatesFromList,
+  type FoldIn,
   findRanking,
+  foldIn,
   LIST_LENGTH,
   type ListedCandidate,
   listFor,
   loadTaste,
-  openPersonalRanker,
-  type PersonalRanker,
   type Queryable,
   type RankedList,
   type RankingKey,
@@ -84,7 +84,7 @@ function isPopular({ score }: ScoredCandidate): boolean {
 interface Taste {
   readonly list: RankedList;
   /** What to ask why. */
-  open(): Promise<PersonalRanker>;
+  open(): Promise<FoldIn>;
 }
 
 /** The list that is stored for a user, or else one made of the favourites at once. */
@@ -95,7 +95,7 @@ async function tasteOf(db: Queryable, question: Question, key: RankingKey): Prom
   const open = async (favourites: readonly number[]) => {
     const model = await findRanking(db, datasetId, key);
     if (model === null) throw invalidCursor();
-    return openPersonalRanker(db, model, favourites);
+    return foldIn(db, model, favourites);
   };
   if (list && isActive) {
     return { list, open: async () => open(await favouritesOf(db, datasetId, userIdx)) };

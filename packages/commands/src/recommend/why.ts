@@ -1,12 +1,12 @@
 import type { Reason } from '@elbowroom/recommender';
-import { findMoviesByIdx, type PersonalRanker, type Queryable, type ScoredCandidate } from '@elbowroom/store';
+import { type FoldIn, findMoviesByIdx, type Queryable, type ScoredCandidate } from '@elbowroom/store';
 import type { Because } from './types.js';
 
 /** What speaks for each of some candidates, by the dataset's number of the movie. */
 export async function tellWhy(
   db: Queryable,
   datasetId: number,
-  { ranker, favourites, movies: { fans, columnOf } }: PersonalRanker,
+  { ranker, favourites, movies: { fans, columnOf } }: FoldIn,
   candidates: readonly ScoredCandidate[],
 ): Promise<ReadonlyMap<number, Because>> {
   const reasons = candidates.flatMap(({ movieIdx }): [number, Reason][] => {

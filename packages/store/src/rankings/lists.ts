@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import copyStreams from 'pg-copy-streams';
 import { type Pool, type Queryable, transaction } from '../pool.js';
-import { sql } from '../sql.js';
+import { statement } from '../sql.js';
 import type { RankingKey } from './tables.js';
 
 /** What is recommended to a user: the dataset's numbers of the movies, the best first, and a score for each. */
@@ -25,10 +25,10 @@ export interface UserRange {
 }
 
 const statements = {
-  deleteRange: sql('rankings/delete_lists'),
-  copy: sql('rankings/copy_lists'),
-  count: sql('rankings/count_lists'),
-  known: sql('rankings/known_movies'),
+  deleteRange: statement('rankings/lists#delete_range'),
+  copy: statement('rankings/lists#copy'),
+  count: statement('rankings/lists#count'),
+  rated: statement('rankings/taste#rated'),
 };
 
 /** Stores the lists of a range of users, in place of those that an earlier run has left. */
@@ -39,18 +39,18 @@ export async function saveLists(
   lists: Iterable<RankedList & { readonly userIdx: number }>,
 ): Promise<void> {
   await transaction(pool, async (client) => {
-    await client.query(statements.deleteRange, [trainingId, revision, first, last]);
+    await statements.deleteRange.run(client, { training: trainingId, revision, first, last });
     await pipeline(
       Readable.from(linesOf(trainingId, revision, lists)),
-      client.query(copyStreams.from(statements.copy)),
+      client.query(copyStreams.from(statements.copy.text)),
     );
   });
 }
 
 /** How many users have a list. */
 export async function countLists(db: Queryable, { trainingId, revision }: RankingKey): Promise<number> {
-  const { rows } = await db.query<{ lists: number }>(statements.count, [trainingId, revision]);
-  return rows[0]?.lists ?? 0;
+  const found = await statements.count.one<{ lists: number }>(db, { training: trainingId, revision });
+  return found?.lists ?? 0;
 }
 
 function* linesOf(
@@ -69,7 +69,10 @@ export async function loadKnownMovies(
   datasetId: number,
   { first, last }: UserRange,
 ): Promise<ReadonlyMap<number, readonly number[]>> {
-  const values = [datasetId, first, last];
-  const { rows } = await db.query<{ userIdx: number; movies: number[] }>(statements.known, values);
+  const rows = await statements.rated.rows<{ userIdx: number; movies: number[] }>(db, {
+    dataset: datasetId,
+    first,
+    last,
+  });
   return new Map(rows.map(({ userIdx, movies }) => [userIdx, movies]));
 }
