@@ -20,14 +20,9 @@ export { formatKRange, parseKRange } from './k-range.js';
 export { type CreatedKey, createKey, digestOf, type ParsedKey, parseKey } from './keys.js';
 export { activateTraining, getActiveTraining, requireData, rollBack } from './models.js';
 export { assertQueueAnswers, assertReady, type Readiness } from './readiness.js';
-export { recommend } from './recommend/recommend.js';
-export type {
-  Because,
-  Recipient,
-  Recommendation,
-  Recommendations,
-  RecommendOptions,
-} from './recommend/types.js';
+export type { Because, Recommendation, Recommendations } from './recommend/answer.js';
+export { recommend } from './recommend/recommend-movies.js';
+export type { Recipient, RecommendOptions } from './recommend/request.js';
 export { keepResuming, resumeAll } from './resume.js';
 export { type ScheduleRequest, scheduleRequest } from './schedule-request.js';
 export { describeSchedule, retrain, scheduleTrainings, unschedule } from './schedules.js';

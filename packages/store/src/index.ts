@@ -125,7 +125,6 @@ export {
   findMovies,
   findMoviesByIdx,
   findStandings,
-  type Group,
   type ListedCandidate,
   type LocatedUser,
   locateUser,
@@ -133,6 +132,7 @@ export {
   nearestCluster,
   popularCandidates,
   type ScoredCandidate,
+  type UserCluster,
 } from './recommendations.js';
 export {
   deleteSchedule,

@@ -1,9 +1,9 @@
 import type { Reason } from '@elbowroom/recommender';
 import { type FoldIn, findMoviesByIdx, type Queryable, type ScoredCandidate } from '@elbowroom/store';
-import type { Because } from './types.js';
+import type { Because } from './answer.js';
 
-/** What speaks for each of some candidates, by the dataset's number of the movie. */
-export async function tellWhy(
+/** The evidence for each of some candidates, by the dataset's number of the movie; candidates that the model lacks have none. */
+export async function loadEvidence(
   db: Queryable,
   datasetId: number,
   { ranker, favourites, movies: { fans, columnOf } }: FoldIn,
@@ -25,7 +25,10 @@ export async function tellWhy(
           return found ? [{ movieId: found.movieId, title: found.title, share }] : [];
         }),
         groups: groups && {
-          ...{ liking: groups.liking, of: groups.groups, fans: groups.fans, users: groups.users },
+          liking: groups.liking,
+          of: groups.groups,
+          fans: groups.fans,
+          users: groups.users,
         },
       },
     ]),
