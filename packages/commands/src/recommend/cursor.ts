@@ -95,7 +95,7 @@ export function decodeCursor(cursor: string, dataset: number): { pin: Pin; start
     pin: { group, list },
     start: {
       rank,
-      place: reranked ? 0 : place,
+      place: list && !reranked ? place : 0,
       lastCounted: isOwn ? after : null,
       filledTo: isOwn ? null : after,
       hasRunOut: !isOwn && (byCounts || after !== null),
