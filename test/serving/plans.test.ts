@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { statementsIn, type Values } from '@elbowroom/db';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { storeOfFile } from '../setup/store.js';
 
@@ -69,23 +69,38 @@ interface Plan {
   readonly filters: readonly string[];
 }
 
+/** A statement by its package and its name there: `datasets/users/get`. */
+type StatementName = `${string}/${string}/${string}`;
+
+const sqlOf = (subject: string) => new URL(`../../packages/${subject}/sql/`, import.meta.url);
+
+/** Values by name, or in the order of their numbers where the statement still numbers them. */
+type Given = Values | unknown[];
+
 /** The plan that Postgres makes of a statement for these values. */
-function plan(name: string, values: readonly unknown[]): Promise<Plan> {
-  return explain('format json', name, values);
+function plan(name: StatementName, given: Given): Promise<Plan> {
+  const { text, values } = withValues(name, given);
+  return explain('format json', text, values);
 }
 
 /** The one that it makes for any values, which is what a prepared statement ends up with. */
-function genericPlan(name: string): Promise<Plan> {
-  return explain('format json, generic_plan', name, []);
+function genericPlan(name: StatementName, given: Given): Promise<Plan> {
+  return explain('format json, generic_plan', withValues(name, given).text, []);
 }
 
-async function explain(options: string, name: string, values: readonly unknown[]): Promise<Plan> {
-  const [subject, ...path] = name.split('/');
-  const file = new URL(`../../packages/${subject}/sql/${path.join('/')}.sql`, import.meta.url);
-  const statement = readFileSync(file, 'utf8');
-  const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(`explain (${options}) ${statement}`, [
-    ...values,
-  ]);
+function withValues(name: StatementName, given: Given): { text: string; values: unknown[] } {
+  const [subject = '', folder = '', file = ''] = name.split('/');
+  const statements = statementsIn(sqlOf(subject), sqlOf('datasets'));
+  if (Array.isArray(given)) return { text: statements.sql(`${folder}/${file}`), values: given };
+  const named = statements.statement(`${folder}/${file}`);
+  return { text: named.text, values: named.inOrder(given) };
+}
+
+async function explain(options: string, statement: string, values: unknown[]): Promise<Plan> {
+  const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
+    `explain (${options}) ${statement}`,
+    values,
+  );
   const nodes: Node[] = [];
   const visit = (node: Node) => {
     nodes.push(node);
@@ -102,46 +117,81 @@ async function explain(options: string, name: string, values: readonly unknown[]
   };
 }
 
+const everything = {
+  excludedMovieIds: [],
+  genre: null,
+  yearFrom: null,
+  yearTo: null,
+  minCount: 0,
+  lastCount: null,
+  lastMovie: null,
+  limit: 11,
+};
+const little = {
+  excludedMovieIds: ['movie 7'],
+  genre: 'genre 3',
+  yearFrom: 1990,
+  yearTo: 2000,
+  minCount: 1,
+  limit: 11,
+};
+const cluster = { dataset: 1, training: 1, cluster: 3 };
+const popular = { dataset: 1, user: 5, listed: [], training: null, cluster: null };
+
 describe('no table is read from end to end by', () => {
-  test.each([
+  test.each<[StatementName, Given]>([
     ['datasets/datasets/by_id', [1]],
     ['datasets/datasets/by_name', ['dataset 1']],
-    ['serving/recommendations/locate_user', [1, null, 'user 5']],
-    ['serving/recommendations/locate_user', [null, 'dataset 1', 'user 5']],
-    ['serving/recommendations/from_cluster', [1, 1, 3, 5, ['movie 7'], null, null, null, 0, null, null, 11]],
-    ['serving/recommendations/from_cluster', [1, 1, 3, 5, [], 'genre 3', 1990, 2000, 1, 2, 400, 11]],
+    ['serving/recommendations/locate_user', { id: 1, name: null, userId: 'user 5' }],
+    ['serving/recommendations/locate_user', { id: null, name: 'dataset 1', userId: 'user 5' }],
+    [
+      'serving/recommendations/from_cluster',
+      { ...everything, ...cluster, user: 5, excludedMovieIds: ['movie 7'] },
+    ],
+    [
+      'serving/recommendations/from_cluster',
+      { ...little, ...cluster, user: 5, excludedMovieIds: [], lastCount: 2, lastMovie: 400 },
+    ],
+    ['serving/recommendations/popular', { ...everything, ...popular, excludedMovieIds: ['movie 7'] }],
     [
       'serving/recommendations/popular',
-      [1, 5, [], ['movie 7'], null, null, null, 0, null, null, 11, null, null],
+      {
+        ...little,
+        ...cluster,
+        user: null,
+        listed: [3, 4],
+        excludedMovieIds: [],
+        lastCount: 900,
+        lastMovie: 1100,
+      },
     ],
-    ['serving/recommendations/popular', [1, null, [3, 4], [], 'genre 3', 1990, 2000, 1, 900, 1100, 11, 1, 3]],
     [
       'serving/recommendations/from_list',
-      [1, [3, 4], [0.5, 0.1], ['movie 7'], 'genre 3', 1990, 2000, 1, 0, 11],
+      { ...little, dataset: 1, movies: [3, 4], scores: [0.5, 0.1], afterPlace: 0 },
     ],
-    ['serving/recommendations/movies_by_id', [1, ['movie 7', 'movie 8']]],
-    ['serving/recommendations/nearest_cluster', [1, [7, 8]]],
-    ['serving/recommendations/movies_by_idx', [1, [7, 8]]],
-    ['serving/recommendations/standing', [1, 1, [7, 8]]],
-    ['serving/recommendations/standing', [1, null, [7, 8]]],
+    ['serving/recommendations/movies#by_id', { dataset: 1, movieIds: ['movie 7', 'movie 8'] }],
+    ['serving/recommendations/nearest_cluster', { training: 1, movies: [7, 8] }],
+    ['serving/recommendations/movies#by_idx', { dataset: 1, movies: [7, 8] }],
+    ['serving/recommendations/standing', { dataset: 1, training: 1, movies: [7, 8] }],
+    ['serving/recommendations/standing', { dataset: 1, training: null, movies: [7, 8] }],
     ['trainings/rankings/rows', [1, 1, 'placing', [7, 8]]],
-    ['serving/fold-in/active', [1]],
-    ['serving/fold-in/published', [1, 1, 1]],
-    ['serving/fold-in/save_list', [1, 1, 5, [7], [0.5]]],
-    ['serving/fold-in/forget_user', [1, 5]],
-    ['datasets/favourites/movies_of_user', [1, 5]],
-    ['datasets/favourites/rated_movies', [1, 5, 5]],
+    ['serving/fold-in/models#active', { dataset: 1 }],
+    ['serving/fold-in/models#published', { dataset: 1, training: 1, revision: 1 }],
+    ['serving/fold-in/lists#save', { training: 1, revision: 1, user: 5, movies: [7], scores: [0.5] }],
+    ['serving/fold-in/lists#forget_user', { dataset: 1, user: 5 }],
+    ['datasets/favourites/taste#favourites', { dataset: 1, user: 5 }],
+    ['datasets/favourites/taste#rated', { dataset: 1, first: 5, last: 5 }],
     ['serving/clusters/assignment', [1, 5]],
     ['serving/clusters/size', [1, 1, 1, 3]],
     ['serving/clusters/list', [1, 3]],
     ['serving/clusters/movies', [1, 1, 3, 0, 20]],
-    ['serving/clusters/moved_users', [1, 1, 0, 20]],
-    ['serving/clusters/distinctive_movies', [1, 1, 3, 1000, 10]],
-    ['serving/clusters/genres', [1, 1, 3]],
-    ['serving/clusters/popular_counts', [1, 1, 500]],
-    ['datasets/users/search', [1, 'user 5', 20]],
-    ['datasets/users/get', [1, 'user 5']],
-    ['datasets/movies/search', [1, 'movie', 20]],
+    ['serving/clusters/moved_users', { training: 1, dataset: 1, offset: 0, limit: 20 }],
+    ['serving/clusters/distinctive_movies', { ...cluster, among: 1000, limit: 10 }],
+    ['serving/clusters/genres', cluster],
+    ['serving/clusters/popular_counts', { training: 1, dataset: 1, movies: 500 }],
+    ['datasets/users/search', { dataset: 1, prefix: 'user 5', limit: 20 }],
+    ['datasets/users/get', { dataset: 1, userId: 'user 5' }],
+    ['datasets/movies/search', { dataset: 1, text: 'movie', limit: 20 }],
     ['datasets/users/idx', [1, 'user 5']],
     ['datasets/favourites/movie', [1, 'movie 7']],
     ['datasets/favourites/lock_movie', [1, 'movie 7']],
@@ -160,26 +210,18 @@ describe('no table is read from end to end by', () => {
     ['db/idempotency/get', ['key 7']],
     ['db/idempotency/answer', ['00000000-0000-0000-0000-000000000000', 'key 7', '{}']],
     ['db/idempotency/release', ['00000000-0000-0000-0000-000000000000', 'key 7']],
-  ])('%s %j', async (name, values) => {
-    expect((await plan(name, values)).scans).toEqual([]);
-    expect((await genericPlan(name)).scans).toEqual([]);
+  ])('%s %j', async (name, given) => {
+    expect((await plan(name, given)).scans).toEqual([]);
+    expect((await genericPlan(name, given)).scans).toEqual([]);
   });
 });
 
 describe('recommendations are read in the order of their index, and what the user knows once', () => {
-  test.each([
-    [
-      'serving/recommendations/from_cluster',
-      'model_counts_ranking',
-      [1, 1, 3, 5, [], null, null, null, 0, null, null, 11],
-    ],
-    [
-      'serving/recommendations/popular',
-      'movies_popularity',
-      [1, 5, [], [], null, null, null, 0, null, null, 11, null, null],
-    ],
+  test.each<[StatementName, string, Values]>([
+    ['serving/recommendations/from_cluster', 'model_counts_ranking', { ...everything, ...cluster, user: 5 }],
+    ['serving/recommendations/popular', 'movies_popularity', { ...everything, ...popular }],
   ])('%s', async (name, index, values) => {
-    for (const { indexes, filters } of [await plan(name, values), await genericPlan(name)]) {
+    for (const { indexes, filters } of [await plan(name, values), await genericPlan(name, values)]) {
       expect(indexes).toContain(index);
       expect(filters.join().match(/hashed SubPlan/g)).toHaveLength(2);
     }

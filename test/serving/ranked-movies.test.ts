@@ -7,7 +7,7 @@ import {
   type RankerName,
   type TableName,
 } from '@elbowroom/recommender';
-import { listFor, openPersonalRanker, type Ranking } from '@elbowroom/serving';
+import { foldIn, listFor, type Ranking } from '@elbowroom/serving';
 import { loadMatrix, saveRanking, viewFrozenMatrix } from '@elbowroom/trainings';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { importRatings, openStore, type Rating, type Store, train } from '../setup/store.js';
@@ -44,7 +44,7 @@ async function rankedByFans(
 
 /** What somebody gets who likes the movie with the dataset's number 0. */
 async function listOf(db: Queryable, ranking: Ranking): Promise<readonly number[]> {
-  return listFor(await openPersonalRanker(db, ranking, [0]), new Set()).movies;
+  return listFor(await foldIn(db, ranking, [0]), new Set()).movies;
 }
 
 function storeOf(number: number): Store {

@@ -36,4 +36,5 @@ export { IdTable } from './reader/id-table.js';
 export type { RatingIds } from './reader/rating-rows.js';
 export { openRatings } from './reader/ratings.js';
 export { MAX_ID_CHARACTERS, type RejectedRow } from './reader/rejects.js';
+export { datasetsSql } from './sql.js';
 export { readTitles, titlesBeside } from './titles/titles.js';

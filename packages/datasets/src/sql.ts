@@ -1,3 +1,6 @@
 import { statementsIn } from '@elbowroom/db';
 
-export const { sql, prepared } = statementsIn(new URL('../sql/', import.meta.url));
+/** Where this package's statements are: others include their fragments. */
+export const datasetsSql = new URL('../sql/', import.meta.url);
+
+export const { statement, preparedStatement, sql, prepared } = statementsIn(datasetsSql);

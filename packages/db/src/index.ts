@@ -24,3 +24,4 @@ export { assertMigrated, migrate } from './migrate.js';
 export { Notifications } from './notifications.js';
 export { createPool, type Pool, type PoolClient, type Queryable, snapshot, transaction } from './pool.js';
 export { type PreparedStatement, statementsIn } from './sql.js';
+export { Statement, type StatementName, type Values } from './statement.js';

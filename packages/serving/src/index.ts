@@ -16,7 +16,8 @@ export {
   listClusterMovies,
   listClusters,
 } from './clusters/clusters.js';
-export { changedLists, listFor, openPersonalRanker, type Ranking } from './fold-in/fold-in.js';
+export { changedLists, foldIn, listFor, type Ranking } from './fold-in/fold-in.js';
+export type { Recommendations } from './recommend/answer.js';
 export {
   type CandidateFilter,
   type CountedPage,
@@ -27,5 +28,5 @@ export {
   nearestCluster,
   popularCandidates,
 } from './recommend/candidates.js';
-export { recommend } from './recommend/recommend.js';
-export type { Recipient, Recommendations, RecommendOptions } from './recommend/types.js';
+export { recommend } from './recommend/recommend-movies.js';
+export type { Recipient, RecommendOptions } from './recommend/request.js';

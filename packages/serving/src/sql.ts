@@ -1,3 +1,7 @@
+import { datasetsSql } from '@elbowroom/datasets';
 import { statementsIn } from '@elbowroom/db';
 
-export const { sql, prepared } = statementsIn(new URL('../sql/', import.meta.url));
+export const { statement, preparedStatement, sql, prepared } = statementsIn(
+  new URL('../sql/', import.meta.url),
+  datasetsSql,
+);

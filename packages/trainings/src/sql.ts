@@ -1,3 +1,3 @@
 import { statementsIn } from '@elbowroom/db';
 
-export const { sql, prepared } = statementsIn(new URL('../sql/', import.meta.url));
+export const { statement, sql, prepared } = statementsIn(new URL('../sql/', import.meta.url));

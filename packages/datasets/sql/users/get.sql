@@ -1,5 +1,4 @@
--- $1 dataset, $2 user id
 select user_idx as "userIdx", coalesce(cardinality(movies), 0) as favourites
 from users
 left join user_favourites using (dataset_id, user_idx)
-where dataset_id = $1 and user_id = $2;
+where dataset_id = $dataset and user_id = $userId;

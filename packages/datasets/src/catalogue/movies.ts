@@ -1,5 +1,5 @@
 import type { Queryable } from '@elbowroom/db';
-import { prepared } from '../sql.js';
+import { preparedStatement } from '../sql.js';
 
 /** A movie as people see it; title and year are null where no titles were imported. */
 export interface Movie {
@@ -14,15 +14,14 @@ export interface CountedMovie extends Movie {
   readonly count: number;
 }
 
-const statements = { search: prepared('movies/search') };
+const search = preparedStatement('movies/search');
 
-/** Movies that have some text in their title, or are named by it; counted by all users, the most favoured first. */
+/** Movies whose title contains a text, or whose id it is, the most popular first; counted over all users. */
 export async function searchMovies(
   db: Queryable,
   datasetId: number,
   text: string,
   limit: number,
 ): Promise<CountedMovie[]> {
-  const { rows } = await db.query<CountedMovie>(statements.search, [datasetId, text, limit]);
-  return rows;
+  return search.rows(db, { dataset: datasetId, text, limit });
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from '@elbowroom/db';
-import { prepared, sql } from '../sql.js';
+import { prepared, preparedStatement, statement } from '../sql.js';
 
 export interface UserSummary {
   readonly userId: string;
@@ -8,9 +8,9 @@ export interface UserSummary {
 }
 
 const statements = {
-  // Postgres knows the range of ids to look through only where it knows the text: this one is planned each time.
-  search: sql('users/search'),
-  get: prepared('users/get'),
+  // Planned at each call: Postgres can bound the range of the index only where it sees the prefix.
+  search: statement('users/search'),
+  get: preparedStatement('users/get'),
   idx: prepared('users/idx'),
 };
 
@@ -20,15 +20,14 @@ export async function findUser(db: Queryable, datasetId: number, userId: string)
   return rows[0]?.userIdx ?? null;
 }
 
-/** Users whose ids begin with some text, in the order of their ids. */
+/** Users whose ids begin with a prefix, in the order of their ids. */
 export async function searchUsers(
   db: Queryable,
   datasetId: number,
   prefix: string,
   limit: number,
 ): Promise<UserSummary[]> {
-  const { rows } = await db.query<UserSummary>(statements.search, [datasetId, prefix, limit]);
-  return rows;
+  return statements.search.rows(db, { dataset: datasetId, prefix, limit });
 }
 
 /** A user by id, or null where the user is not known. */
@@ -37,6 +36,5 @@ export async function getUser(
   datasetId: number,
   userId: string,
 ): Promise<{ readonly userIdx: number; readonly favourites: number } | null> {
-  const { rows } = await db.query(statements.get, [datasetId, userId]);
-  return rows[0] ?? null;
+  return statements.get.one(db, { dataset: datasetId, userId });
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from '@elbowroom/db';
-import { prepared, sql } from '../sql.js';
+import { preparedStatement, statement } from '../sql.js';
 
 /** The dataset's numbers of users that follow each other. */
 export interface UserRange {
@@ -15,16 +15,22 @@ export interface Taste {
 }
 
 const statements = {
-  favourites: prepared('favourites/movies_of_user'),
-  ratedByUser: prepared('favourites/rated_movies'),
-  ratedByRange: sql('favourites/rated_movies'),
+  favourites: preparedStatement('favourites/taste#favourites'),
+  ratedByUser: preparedStatement('favourites/taste#rated'),
+  ratedByRange: statement('favourites/taste#rated'),
 };
 
+interface Movies {
+  readonly movies: readonly number[];
+}
+
 export async function loadTaste(db: Queryable, datasetId: number, userIdx: number): Promise<Taste> {
-  const liked = await db.query<{ movies: number[] }>(statements.favourites, [datasetId, userIdx]);
-  const rated = await db.query<{ movies: number[] }>(statements.ratedByUser, [datasetId, userIdx, userIdx]);
-  const favourites = liked.rows[0]?.movies ?? [];
-  return { favourites, known: new Set([...favourites, ...(rated.rows[0]?.movies ?? [])]) };
+  const user = { dataset: datasetId, user: userIdx };
+  const range = { dataset: datasetId, first: userIdx, last: userIdx };
+  const liked = await statements.favourites.one<Movies>(db, user);
+  const rated = await statements.ratedByUser.one<Movies>(db, range);
+  const favourites = liked?.movies ?? [];
+  return { favourites, known: new Set([...favourites, ...(rated?.movies ?? [])]) };
 }
 
 /** What each of a range of users has rated, by user; those without ratings are absent. */
@@ -33,7 +39,7 @@ export async function loadRatedMovies(
   datasetId: number,
   { first, last }: UserRange,
 ): Promise<ReadonlyMap<number, readonly number[]>> {
-  const values = [datasetId, first, last];
-  const { rows } = await db.query<{ userIdx: number; movies: number[] }>(statements.ratedByRange, values);
+  const values = { dataset: datasetId, first, last };
+  const rows = await statements.ratedByRange.rows<Movies & { readonly userIdx: number }>(db, values);
   return new Map(rows.map(({ userIdx, movies }) => [userIdx, movies]));
 }

@@ -1,14 +1,16 @@
--- Of the movies that most of a cluster's users like, those whose share in it is furthest above their share among all.
--- $1 training, $2 dataset, $3 cluster, $4 of how many movies, $5 how many
+-- Of the movies that most of a cluster's users like (as many as $among), those whose share there exceeds their share among
+-- all users most.
 with model as (
-  select sum(size) as users, sum(size) filter (where cluster = $3) as size from model_clusters where training_id = $1
+  select sum(size) as users, sum(size) filter (where cluster = $cluster) as size
+  from model_clusters
+  where training_id = $training
 ),
 favoured as (
   select movie_idx, count
   from model_counts
-  where training_id = $1 and cluster = $3
+  where training_id = $training and cluster = $cluster
   order by count desc, movie_idx
-  limit $4
+  limit $among
 ),
 shares as (
   select
@@ -19,9 +21,9 @@ shares as (
   from favoured
   cross join model
   join movies using (movie_idx)
-  where dataset_id = $2
+  where dataset_id = $dataset
 )
-select movie_id as "movieId", title, year, genres, count, share, share_of_all as "shareOfAll"
+select {{movies/columns}}, count, share, share_of_all as "shareOfAll"
 from shares
 order by share - share_of_all desc, movie_idx
-limit $5;
+limit $limit;

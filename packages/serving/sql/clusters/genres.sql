@@ -1,11 +1,10 @@
--- Of what genres the favourites in a cluster are, and those of all; a movie counts for each of its genres.
--- $1 training, $2 dataset, $3 cluster
+-- The genres of a cluster's favourites, and of all favourites; a movie counts for each of its genres.
 with catalogue as (
   select genres, favourites, coalesce(count, 0) as count
   from movies
   left join model_counts as counts
-    on training_id = $1 and cluster = $3 and counts.movie_idx = movies.movie_idx
-  where dataset_id = $2 and favourites > 0
+    on training_id = $training and cluster = $cluster and counts.movie_idx = movies.movie_idx
+  where dataset_id = $dataset and favourites > 0
 ),
 total as (
   select nullif(sum(count), 0)::float8 as count, nullif(sum(favourites), 0)::float8 as favourites from catalogue

@@ -1,9 +1,9 @@
 import type { Movie } from '@elbowroom/datasets';
 import type { Queryable } from '@elbowroom/db';
 import type { Training } from '@elbowroom/trainings';
-import { sql } from '../sql.js';
+import { statement } from '../sql.js';
 
-/** A user whom the fix has put into another cluster. */
+/** A user whom the fix has moved to another cluster. */
 export interface MovedUser {
   readonly userId: string;
   readonly clusterBeforeFix: number;
@@ -12,7 +12,7 @@ export interface MovedUser {
   readonly overlap: number;
 }
 
-/** How much more, or less, something is liked in a cluster than by all users of the model. */
+/** The share of a cluster's favourites or users that something has, beside its share among all users of the model. */
 export interface Shares {
   readonly share: number;
   readonly shareOfAll: number;
@@ -30,15 +30,15 @@ export interface ClusterGenre extends Shares {
 export interface PopularCounts {
   readonly cluster: number;
   readonly size: number;
-  /** How many of the cluster's users like each of the movies that most users like; the same movies for every cluster. */
+  /** How many of the cluster's users like each of the most popular movies; the same movies for every cluster. */
   readonly counts: readonly number[];
 }
 
 const statements = {
-  moved: sql('clusters/moved_users'),
-  distinctive: sql('clusters/distinctive_movies'),
-  genres: sql('clusters/genres'),
-  popularCounts: sql('clusters/popular_counts'),
+  moved: statement('clusters/moved_users'),
+  distinctive: statement('clusters/distinctive_movies'),
+  genres: statement('clusters/genres'),
+  popularCounts: statement('clusters/popular_counts'),
 };
 
 /** The users whom the fix has moved, in order of user. */
@@ -47,44 +47,46 @@ export async function listMovedUsers(
   { id, datasetId }: Training,
   page: { offset: number; limit: number },
 ): Promise<MovedUser[]> {
-  const { rows } = await db.query<MovedUser>(statements.moved, [id, datasetId, page.offset, page.limit]);
-  return rows;
+  const { offset, limit } = page;
+  return statements.moved.rows(db, { training: id, dataset: datasetId, offset, limit });
 }
 
 /**
- * What a cluster likes more than everybody does is among what most of it likes: beyond the thousand movies that come
- * first there, none can stand out by more than the share that the thousandth has.
+ * Only a cluster's thousand most popular movies are compared: any other can exceed its share among all users by no more
+ * than the thousandth movie's share in the cluster, which is small.
  */
 const DISTINCTIVE_AMONG = 1000;
 
-/** The movies whose share in a cluster is furthest above their share among all users, those first. */
+/** The movies whose share in a cluster exceeds their share among all users most, the most distinctive first. */
 export async function listDistinctiveMovies(
   db: Queryable,
   { id, datasetId }: Training,
   cluster: number,
   limit: number,
 ): Promise<DistinctiveMovie[]> {
-  const values = [id, datasetId, cluster, DISTINCTIVE_AMONG, limit];
-  const { rows } = await db.query<DistinctiveMovie>(statements.distinctive, values);
-  return rows;
+  return statements.distinctive.rows(db, {
+    training: id,
+    dataset: datasetId,
+    cluster,
+    among: DISTINCTIVE_AMONG,
+    limit,
+  });
 }
 
-/** Of what genres a cluster's favourites are, the most frequent first; a movie counts for each of its genres. */
+/** The genres of a cluster's favourites, the most frequent first; a movie counts for each of its genres. */
 export async function listClusterGenres(
   db: Queryable,
   { id, datasetId }: Training,
   cluster: number,
 ): Promise<ClusterGenre[]> {
-  const { rows } = await db.query<ClusterGenre>(statements.genres, [id, datasetId, cluster]);
-  return rows;
+  return statements.genres.rows(db, { training: id, dataset: datasetId, cluster });
 }
 
-/** Every cluster's counts of the movies that most users like. */
+/** How many users of each cluster like the movies that most users like. */
 export async function getPopularCounts(
   db: Queryable,
   { id, datasetId }: Training,
   movies: number,
 ): Promise<PopularCounts[]> {
-  const { rows } = await db.query<PopularCounts>(statements.popularCounts, [id, datasetId, movies]);
-  return rows;
+  return statements.popularCounts.rows(db, { training: id, dataset: datasetId, movies });
 }

@@ -2,72 +2,71 @@ import { type FavouritesObserver, loadTaste } from '@elbowroom/datasets';
 import type { Queryable } from '@elbowroom/db';
 import { ListMaker, openRankerFor, type Ranker, type RankerPlan } from '@elbowroom/recommender';
 import { LIST_LENGTH, type RankedList, type RankingKey, rowReader } from '@elbowroom/trainings';
-import { prepared } from '../sql.js';
-import { openRankedMovies, type RankedMovies, shelvesOf } from './ranked-movies.js';
+import { preparedStatement } from '../sql.js';
+import { movieClustersOf, openRankedMovies, type RankedMovies } from './ranked-movies.js';
 
 /** A published model whose ranker has lists. */
 export interface Ranking extends RankingKey {
   readonly plan: RankerPlan;
 }
 
-/** A ranker that knows one person, in the dataset's numbers of movies. */
-export interface PersonalRanker {
+/** Somebody folded in to a model that was made without them: their favourites, and the ranker with the rows these need. */
+export interface FoldIn {
   readonly ranker: Ranker;
-  /** Columns of the matrix that the person likes, ascending. */
+  /** Columns of the matrix, ascending. */
   readonly favourites: Int32Array;
   readonly movies: RankedMovies;
 }
 
 const statements = {
-  active: prepared('fold-in/active'),
-  published: prepared('fold-in/published'),
-  forgetUser: prepared('fold-in/forget_user'),
-  saveList: prepared('fold-in/save_list'),
+  active: preparedStatement('fold-in/models#active'),
+  published: preparedStatement('fold-in/models#published'),
+  forgetUser: preparedStatement('fold-in/lists#forget_user'),
+  saveList: preparedStatement('fold-in/lists#save'),
 };
 
 /** The active model of a dataset, or null where its ranker has no lists. */
 export async function findActiveRanking(db: Queryable, datasetId: number): Promise<Ranking | null> {
-  const { rows } = await db.query<Ranking>(statements.active, [datasetId]);
-  return rows[0] ?? null;
+  return statements.active.one(db, { dataset: datasetId });
 }
 
-/** A model of this dataset, as it was published; null where it is not there any more. */
+/** One revision of a model of this dataset; null where it is gone, or another was published since. */
 export async function findRanking(
   db: Queryable,
   datasetId: number,
   { trainingId, revision }: RankingKey,
 ): Promise<Ranking | null> {
-  const { rows } = await db.query<Ranking>(statements.published, [datasetId, trainingId, revision]);
-  return rows[0] ?? null;
+  return statements.published.one(db, { dataset: datasetId, training: trainingId, revision });
 }
 
 /**
- * Opens a model for somebody who is judged by favourites alone, from the few rows that these lead to.
+ * Opens a model for somebody of whom only the favourites count, reading no more of it than the rows that these lead to.
  *
  * @param favourites the dataset's numbers of movies
  */
-export async function openPersonalRanker(
+export async function foldIn(
   db: Queryable,
   ranking: Ranking,
   favourites: readonly number[],
-): Promise<PersonalRanker> {
+): Promise<FoldIn> {
   const movies = await openRankedMovies(db, ranking);
-  // Movies that nobody liked when the model was made say nothing.
+  // A movie that nobody liked when the model was made is no column of it.
   const columns = Int32Array.from(favourites.flatMap((movie) => movies.columnOf.get(movie) ?? [])).sort();
   const read = rowReader(db, ranking);
   const ranker = await openRankerFor(ranking.plan, columns, async (table, keys) => {
     if (table === 'fans') return new Map([[0, movies.fans]]);
-    if (table === 'shelves') return shelvesOf(movies, () => read(table, keys));
+    if (table === 'shelves') return movieClustersOf(movies, () => read(table, keys));
     return read(table, keys);
   });
   return { ranker, favourites: columns, movies };
 }
 
-/** @param known the dataset's numbers of movies to leave out, beside the favourites */
-export function listFor(
-  { ranker, favourites, movies }: PersonalRanker,
-  known: ReadonlySet<number>,
-): RankedList {
+/**
+ * The list of somebody who was folded in.
+ *
+ * @param known the dataset's numbers of movies to leave out, beside the favourites
+ */
+export function listFor({ ranker, favourites, movies }: FoldIn, known: ReadonlySet<number>): RankedList {
   const movieOf = (column: number) => movies.fans.ids[column] ?? 0;
   const list = new ListMaker(ranker, movies.byPopularity).list(
     { favourites },
@@ -85,14 +84,20 @@ export const changedLists: FavouritesObserver = {
 };
 
 /**
- * Lists in models that are not active are removed instead: should one of them become active again, the user is judged by
- * the favourites of then.
+ * The user's lists in models that are not active are removed: should one become active again, the user is folded in by the
+ * favourites of that time.
  */
 async function renewList(db: Queryable, datasetId: number, userIdx: number): Promise<void> {
-  await db.query(statements.forgetUser, [datasetId, userIdx]);
+  await statements.forgetUser.run(db, { dataset: datasetId, user: userIdx });
   const ranking = await findActiveRanking(db, datasetId);
   if (ranking === null) return;
   const { favourites, known } = await loadTaste(db, datasetId, userIdx);
-  const { movies, scores } = listFor(await openPersonalRanker(db, ranking, favourites), known);
-  await db.query(statements.saveList, [ranking.trainingId, ranking.revision, userIdx, movies, scores]);
+  const { movies, scores } = listFor(await foldIn(db, ranking, favourites), known);
+  await statements.saveList.run(db, {
+    training: ranking.trainingId,
+    revision: ranking.revision,
+    user: userIdx,
+    movies,
+    scores,
+  });
 }

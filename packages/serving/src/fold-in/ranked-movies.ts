@@ -1,9 +1,9 @@
 import type { Queryable } from '@elbowroom/db';
 import { moviesByPopularity, type Row } from '@elbowroom/recommender';
 import { type RankingKey, rowReader } from '@elbowroom/trainings';
-import { prepared } from '../sql.js';
+import { preparedStatement } from '../sql.js';
 
-/** The movies of a published model, which never change. */
+/** The movies of a published model. They never change. */
 export interface RankedMovies {
   /** The dataset's movie of each column of the matrix, and how many users like it. */
   readonly fans: Row;
@@ -13,19 +13,20 @@ export interface RankedMovies {
   readonly byPopularity: Int32Array;
 }
 
-const madeAt = prepared('fold-in/made_at');
+const madeAt = preparedStatement('fold-in/models#made_at');
 
-/** Few models of a database answer at once; the movies of one take some 4 MB where there are 45,000. */
+/** Few models of a database are active at once; the 45,000 movies of a large one take some 4 MB. */
 const MOST_KEPT = 4;
 
-/** Those that were asked for last, the latest at the end. */
+/** The most recently used, the latest at the end. */
 const kept = new Map<string, RankedMovies>();
 
-/** Reads the movies of a model, those of the last few from the memory of this process as long as the database has them. */
+/** The movies of a model: read from the database, or from this process's cache of the last few as long as they are stored. */
 export async function openRankedMovies(db: Queryable, key: RankingKey): Promise<RankedMovies> {
-  const { rows } = await db.query<{ madeAt: string }>(madeAt, [key.trainingId, key.revision]);
-  if (!rows[0]) throw lostMovies(key);
-  const name = [key.trainingId, key.revision, rows[0].madeAt].join();
+  const { trainingId, revision } = key;
+  const found = await madeAt.one<{ madeAt: string }>(db, { training: trainingId, revision });
+  if (!found) throw lostMovies(key);
+  const name = [trainingId, revision, found.madeAt].join();
   const movies = kept.get(name) ?? (await readMovies(db, key));
   kept.delete(name);
   kept.set(name, movies);
@@ -46,16 +47,16 @@ async function readMovies(db: Queryable, key: RankingKey): Promise<RankedMovies>
   };
 }
 
-/** On which shelves a model's movies are, read when they are first asked for and kept as long as these movies. */
-const keptShelves = new WeakMap<RankedMovies, ReadonlyMap<number, Row>>();
+/** The clusters of a model's movies: read at first use, and kept as long as its movies are. */
+const keptMovieClusters = new WeakMap<RankedMovies, ReadonlyMap<number, Row>>();
 
-export async function shelvesOf(
+export async function movieClustersOf(
   movies: RankedMovies,
   read: () => Promise<ReadonlyMap<number, Row>>,
 ): Promise<ReadonlyMap<number, Row>> {
-  const shelves = keptShelves.get(movies) ?? (await read());
-  keptShelves.set(movies, shelves);
-  return shelves;
+  const clusters = keptMovieClusters.get(movies) ?? (await read());
+  keptMovieClusters.set(movies, clusters);
+  return clusters;
 }
 
 function lostMovies({ trainingId }: RankingKey): Error {

@@ -1,33 +1,33 @@
 import type { Movie } from '@elbowroom/datasets';
 import { assertImported, type Dataset, datasetNotFound, isDatasetId } from '@elbowroom/datasets';
-import type { Queryable } from '@elbowroom/db';
+import type { Queryable, Values } from '@elbowroom/db';
 import type { RankedList, RankingKey } from '@elbowroom/trainings';
 import type { Assignment, PublishedCluster } from '../clusters/clusters.js';
-import { prepared } from '../sql.js';
+import { preparedStatement } from '../sql.js';
 
-/** A movie that may be recommended, and the number it is ranked by. */
+/** A movie that may be recommended, and how many users have it as a favourite: of a cluster, or all. */
 export interface Candidate extends Movie {
   readonly movieIdx: number;
   readonly count: number;
 }
 
-/** A candidate that says how well it suits the user. */
+/** A candidate with a score: how well it suits the user. */
 export interface ScoredCandidate extends Candidate {
   /** 0 where the movie is there because it is popular. */
   readonly score: number;
 }
 
-/** A candidate of a user's list. */
+/** A candidate of a list. */
 export interface ListedCandidate extends ScoredCandidate {
-  /** From 1, in the whole list. */
+  /** From 1, in the whole of a ranked list; 0 in a list that is ordered by counts. */
   readonly place: number;
 }
 
-/** What a movie is told apart by, beside its genres. */
+/** What reordering compares a movie by, beside its genres. */
 export interface MovieStanding {
   /** Users who have it as a favourite. */
   readonly favourites: number;
-  /** The cluster that likes it most; null where none was asked for, or none likes it. */
+  /** The cluster that likes it most; null where no training was given, or no cluster likes it. */
   readonly cluster: number | null;
 }
 
@@ -41,48 +41,48 @@ export interface CandidateFilter {
   readonly minCount: number;
 }
 
-/** Where to go on in the order of counts, and how far. */
+/** A page of a list that is ordered by counts. */
 export interface CountedPage {
   /** The last candidate of the page before. */
   readonly after: { readonly count: number; readonly movieIdx: number } | null;
   readonly limit: number;
 }
 
-/** A cluster of a model, whose favourites the recommendations are. */
-export interface Group extends PublishedCluster {
+/** The cluster that a user is in. */
+export interface UserCluster extends PublishedCluster {
   readonly size: number;
 }
 
-/** A dataset as recommendations see it, and where a user is in it. */
+/** All that recommendations to a user begin with: the dataset, its active model, and the user's cluster and list in it. */
 export interface LocatedUser {
   readonly datasetId: number;
   /** Users with favourites when the dataset was imported. */
   readonly favouriteUsers: number;
   /** Null where the user is not known. */
   readonly userIdx: number | null;
-  /** Null where there is no active model, or the user came after it. */
-  readonly group: Group | null;
+  /** Of the active model; null where there is none, or the user came after it. */
+  readonly cluster: UserCluster | null;
   /** The active model, where its ranker has lists. */
   readonly ranking: RankingKey | null;
-  /** The user's; null where there is none, and the user is judged by the favourites. */
+  /** The user's; null where none is stored, and one is made of the favourites. */
   readonly list: RankedList | null;
 }
 
 const statements = {
-  locateUser: prepared('recommendations/locate_user'),
-  fromCluster: prepared('recommendations/from_cluster'),
-  fromList: prepared('recommendations/from_list'),
-  popular: prepared('recommendations/popular'),
-  nearestCluster: prepared('recommendations/nearest_cluster'),
-  moviesByIdx: prepared('recommendations/movies_by_idx'),
-  moviesById: prepared('recommendations/movies_by_id'),
-  standing: prepared('recommendations/standing'),
+  locateUser: preparedStatement('recommendations/locate_user'),
+  fromCluster: preparedStatement('recommendations/from_cluster'),
+  fromList: preparedStatement('recommendations/from_list'),
+  popular: preparedStatement('recommendations/popular'),
+  nearestCluster: preparedStatement('recommendations/nearest_cluster'),
+  moviesByIdx: preparedStatement('recommendations/movies#by_idx'),
+  moviesById: preparedStatement('recommendations/movies#by_id'),
+  standing: preparedStatement('recommendations/standing'),
 };
 
-/** What a row of `locate_user` holds: with null where a join has found nothing. */
+/** A row of `locate_user`: null where a join has found nothing. */
 type Location = Pick<Dataset, 'id' | 'name' | 'status' | 'error' | 'activeTrainingId'> &
   Pick<LocatedUser, 'favouriteUsers' | 'userIdx'> &
-  Nullable<Omit<Group, 'training'>> &
+  Nullable<Omit<UserCluster, 'training'>> &
   Nullable<RankedList> & { readonly hasLists: boolean };
 
 type Nullable<T> = { readonly [name in keyof T]: T[name] | null };
@@ -94,40 +94,43 @@ export async function locateUser(
   userId: string,
 ): Promise<LocatedUser> {
   const isId = isDatasetId(datasetIdOrName);
-  const values = [isId ? datasetIdOrName : null, isId ? null : datasetIdOrName, userId];
-  const { rows } = await db.query<Location>(statements.locateUser, values);
-  const [found] = rows;
+  const found = await statements.locateUser.one<Location>(db, {
+    id: isId ? datasetIdOrName : null,
+    name: isId ? null : datasetIdOrName,
+    userId,
+  });
   if (!found) throw datasetNotFound(datasetIdOrName);
   assertImported(found);
-  const { id, favouriteUsers, userIdx, activeTrainingId: training, revision, cluster, size } = found;
-  const isInModel = training !== null && revision !== null && cluster !== null && size !== null;
-  const group = isInModel ? { training, revision, cluster, size } : null;
-  const { hasLists, movies, scores } = found;
-  const ranking =
-    hasLists && training !== null && revision !== null ? { trainingId: training, revision } : null;
-  const list = movies !== null && scores !== null ? { movies, scores } : null;
-  return { datasetId: id, favouriteUsers, userIdx, group, ranking, list };
+  const { activeTrainingId: training, revision, cluster, size, hasLists, movies, scores } = found;
+  const model = training !== null && revision !== null ? { training, revision } : null;
+  return {
+    datasetId: found.id,
+    favouriteUsers: found.favouriteUsers,
+    userIdx: found.userIdx,
+    cluster: model && cluster !== null && size !== null ? { ...model, cluster, size } : null,
+    ranking: hasLists && model ? { trainingId: model.training, revision: model.revision } : null,
+    list: movies !== null && scores !== null ? { movies, scores } : null,
+  };
 }
 
-/** The ranker `counts`: a cluster's movies by how many of its users like them, ties by lower id, none that the user knows. */
+/** What the ranker `counts` recommends: a cluster's movies that are new to the user, by count, ties by lower number. */
 export async function candidatesFromCluster(
   db: Queryable,
   from: { datasetId: number; trainingId: number; cluster: number; userIdx: number | null },
   filter: CandidateFilter,
   page: CountedPage,
 ): Promise<Candidate[]> {
-  const { rows } = await db.query<Candidate>(statements.fromCluster, [
-    from.datasetId,
-    from.trainingId,
-    from.cluster,
-    from.userIdx,
+  return statements.fromCluster.rows(db, {
+    dataset: from.datasetId,
+    training: from.trainingId,
+    cluster: from.cluster,
+    user: from.userIdx,
     ...filterValues(filter),
     ...pageValues(page),
-  ]);
-  return rows;
+  });
 }
 
-/** A list's movies in its order, behind some place. */
+/** The movies of a ranked list behind a place, in its order. */
 export async function candidatesFromList(
   db: Queryable,
   datasetId: number,
@@ -135,30 +138,30 @@ export async function candidatesFromList(
   filter: CandidateFilter,
   { afterPlace, limit }: { afterPlace: number; limit: number },
 ): Promise<ListedCandidate[]> {
-  // No more than can be needed: most pages are ten movies of a hundred.
+  // The server gets no more of the list than the page can need: most pages are ten movies of a hundred.
   const end = afterPlace + mostNeeded(filter, limit);
-  const values = [
-    datasetId,
-    movies.slice(afterPlace, end),
-    scores.slice(afterPlace, end),
+  return statements.fromList.rows(db, {
+    dataset: datasetId,
+    movies: movies.slice(afterPlace, end),
+    scores: scores.slice(afterPlace, end),
     ...filterValues(filter),
-  ];
-  const { rows } = await db.query<ListedCandidate>(statements.fromList, [...values, afterPlace, limit]);
-  return rows;
+    afterPlace,
+    limit,
+  });
 }
 
-/** How many candidates hold as many as are asked for, whatever the filter leaves out of them. */
+/** How many movies of a list are sure to fill a page, whichever of them the filter leaves out. */
 function mostNeeded(
   { excludedMovieIds, genre, yearFrom, yearTo, minCount }: CandidateFilter,
   limit: number,
 ): number {
-  const goesByMovie = genre !== null || yearFrom !== null || yearTo !== null || minCount > 0;
-  return goesByMovie ? Number.POSITIVE_INFINITY : limit + excludedMovieIds.length;
+  const looksAtMovies = genre !== null || yearFrom !== null || yearTo !== null || minCount > 0;
+  return looksAtMovies ? Number.POSITIVE_INFINITY : limit + excludedMovieIds.length;
 }
 
 /**
- * The catalogue by how many users like a movie, ties by lower id, none that the user knows or that is listed already: by
- * name, or in the list of a cluster.
+ * The movies of the catalogue that are new to the user, by count, ties by lower number; without those that are listed
+ * already: by number, or in the list of a cluster.
  */
 export async function popularCandidates(
   db: Queryable,
@@ -171,24 +174,23 @@ export async function popularCandidates(
   filter: CandidateFilter,
   page: CountedPage,
 ): Promise<Candidate[]> {
-  const { rows } = await db.query<Candidate>(statements.popular, [
-    from.datasetId,
-    from.userIdx,
-    from.listed,
+  return statements.popular.rows(db, {
+    dataset: from.datasetId,
+    user: from.userIdx,
+    listed: from.listed,
+    training: from.likedBy?.training ?? null,
+    cluster: from.likedBy?.cluster ?? null,
     ...filterValues(filter),
     ...pageValues(page),
-    from.likedBy?.training ?? null,
-    from.likedBy?.cluster ?? null,
-  ]);
-  return rows;
+  });
 }
 
-function filterValues({ excludedMovieIds, genre, yearFrom, yearTo, minCount }: CandidateFilter): unknown[] {
-  return [excludedMovieIds, genre, yearFrom, yearTo, minCount];
+function filterValues({ excludedMovieIds, genre, yearFrom, yearTo, minCount }: CandidateFilter): Values {
+  return { excludedMovieIds, genre, yearFrom, yearTo, minCount };
 }
 
-function pageValues({ after, limit }: CountedPage): unknown[] {
-  return [after?.count ?? null, after?.movieIdx ?? null, limit];
+function pageValues({ after, limit }: CountedPage): Values {
+  return { lastCount: after?.count ?? null, lastMovie: after?.movieIdx ?? null, limit };
 }
 
 /** The cluster whose centroid is nearest to a set of favourites (lower number on a tie); null where there is no model. */
@@ -197,32 +199,34 @@ export async function nearestCluster(
   trainingId: number,
   movieIdx: readonly number[],
 ): Promise<Pick<Assignment, 'revision' | 'cluster' | 'size'> | null> {
-  const { rows } = await db.query(statements.nearestCluster, [trainingId, movieIdx]);
-  return rows[0] ?? null;
+  return statements.nearestCluster.one(db, { training: trainingId, movies: movieIdx });
 }
 
-/** What is known of movies, by their numbers. */
+/** What people are told of movies, by the dataset's numbers of them. */
 export async function findMoviesByIdx(
   db: Queryable,
   datasetId: number,
   movieIdx: readonly number[],
 ): Promise<ReadonlyMap<number, Movie>> {
-  const { rows } = await db.query<Movie & { movieIdx: number }>(statements.moviesByIdx, [
-    datasetId,
-    movieIdx,
-  ]);
+  const rows = await statements.moviesByIdx.rows<Movie & { movieIdx: number }>(db, {
+    dataset: datasetId,
+    movies: movieIdx,
+  });
   return new Map(rows.map(({ movieIdx, ...movie }) => [movieIdx, movie]));
 }
 
-/** Where movies stand with all users and, of a training's model, with its clusters. */
+/** How popular movies are with all users, and which cluster of a training's model likes each most. */
 export async function findStandings(
   db: Queryable,
   datasetId: number,
   trainingId: number | null,
   movieIdx: readonly number[],
 ): Promise<ReadonlyMap<number, MovieStanding>> {
-  const values = [datasetId, trainingId, movieIdx];
-  const { rows } = await db.query<MovieStanding & { movieIdx: number }>(statements.standing, values);
+  const rows = await statements.standing.rows<MovieStanding & { movieIdx: number }>(db, {
+    dataset: datasetId,
+    training: trainingId,
+    movies: movieIdx,
+  });
   return new Map(rows.map(({ movieIdx, ...standing }) => [movieIdx, standing]));
 }
 
@@ -232,6 +236,5 @@ export async function findMovies(
   datasetId: number,
   movieIds: readonly string[],
 ): Promise<{ movieIdx: number; movieId: string }[]> {
-  const { rows } = await db.query(statements.moviesById, [datasetId, movieIds]);
-  return rows;
+  return statements.moviesById.rows(db, { dataset: datasetId, movieIds });
 }

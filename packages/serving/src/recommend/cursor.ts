@@ -6,51 +6,103 @@ import type { Candidate } from './candidates.js';
 
 const degree = z.number().min(0).max(1);
 
-/** Whoever makes up a cursor shall meet no error of Postgres: its numbers fit the columns they are compared with. */
-const position = z.strictObject({
+/** Every number is bounded by its column type, so that a forged cursor is rejected here, not by Postgres. */
+const content = z.strictObject({
   dataset: z.int32(),
-  /** The cluster the items are taken from, of the model it began with; null where they are not. */
+  /** The cluster that the list is of, in the model it began with; null where it is of none. */
   group: z
     .strictObject({ training: z.int32(), revision: z.int32(), cluster: z.int().min(0).max(MAX_K) })
     .nullable(),
-  /** The ranked list that they are taken from. */
+  /** The model that has the ranked list. */
   list: z.strictObject({ trainingId: z.int32(), revision: z.int32() }).nullable().default(null),
   /** Items given so far. */
   rank: z.int().min(0),
   /** The place of the last one in the ranked list. */
   place: z.int32().min(0).default(0),
-  /** The last one by count: of the group, or of the popular movies that follow a list or group that has run out. */
+  /** The last one by count: of the cluster, or of the popular movies behind a list that has run out. */
   after: z.strictObject({ count: z.int32(), movieIdx: z.int32() }).nullable(),
-  /** Whether that is a popular movie behind the group's. */
+  /** Whether `after` is a popular movie behind the cluster's. */
   filling: z.literal(true).optional(),
-  /** The other order of the list's best, and those of them that were given; not there where it has none. */
+  /** How the best of the list are reordered, and which of them were given; absent where they are not. */
   reranked: z
     .strictObject({ diversity: degree, novelty: degree, shown: z.array(z.int32()).max(LIST_LENGTH) })
     .optional(),
 });
 
-/** Where in which list a page begins. */
-export type Position = Readonly<z.output<typeof position>>;
+type Content = Readonly<z.output<typeof content>>;
 
-/** Where in a list a page begins, whatever list it is. */
-export type Start = Pick<Position, 'rank' | 'place' | 'after' | 'filling' | 'reranked'>;
+/** The list that a cursor goes on in. Both are null for popular movies. */
+export type Pin = Pick<Content, 'group' | 'list'>;
 
-export const START = { rank: 0, place: 0, after: null } as const;
+export type Reranked = NonNullable<Content['reranked']>;
 
-export function lastOf(shown: readonly Candidate[]): Position['after'] {
+/** Where in a list a page begins. */
+export interface Start {
+  /** Items given so far. */
+  readonly rank: number;
+  /** The place of the last one in a ranked list; 0 in others, and where the list is reordered. */
+  readonly place: number;
+  /** The last one of a list by counts; null in others, and where the list is reordered. */
+  readonly lastCounted: Content['after'];
+  /** The last popular movie behind the list. */
+  readonly filledTo: Content['after'];
+  /** Whether popular movies alone are left. */
+  readonly hasRunOut: boolean;
+  readonly reranked: Reranked | undefined;
+}
+
+export const START = {
+  rank: 0,
+  place: 0,
+  lastCounted: null,
+  filledTo: null,
+  hasRunOut: false,
+} as const;
+
+export function lastOf(shown: readonly Candidate[]): Content['after'] {
   const last = shown.at(-1);
   return last ? { count: last.count, movieIdx: last.movieIdx } : null;
 }
 
-export function encodeCursor(value: Position): string {
+/** A list by counts remembers its own last movie, until popular ones follow. */
+function isByCounts({ group, list }: Pin, reranked: Reranked | undefined): boolean {
+  return list === null && group !== null && reranked === undefined;
+}
+
+export function encodeCursor(
+  dataset: number,
+  { group, list }: Pin,
+  { rank, place, lastCounted, filledTo, reranked }: Omit<Start, 'hasRunOut'>,
+): string {
+  const byCounts = isByCounts({ group, list }, reranked);
+  const after = filledTo ?? (byCounts ? lastCounted : null);
+  const filling = byCounts && filledTo ? true : undefined;
+  // Clients may compare cursors, so each keeps the order of keys that it has always had.
+  const value: Content =
+    list || reranked
+      ? { dataset, group, list, rank, place, after, reranked }
+      : { dataset, list, place, rank, after, group, filling };
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
 /** @throws ElbowroomError CURSOR_INVALID for what is not a cursor of this dataset. */
-export function decodeCursor(cursor: string, dataset: number): Position {
-  const parsed = position.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
-  if (parsed.success && parsed.data.dataset === dataset) return parsed.data;
-  throw invalidCursor();
+export function decodeCursor(cursor: string, dataset: number): { pin: Pin; start: Start } {
+  const parsed = content.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  if (!parsed.success || parsed.data.dataset !== dataset) throw invalidCursor();
+  const { group, list, rank, place, after, filling, reranked } = parsed.data;
+  const byCounts = isByCounts({ group, list }, reranked);
+  const isOwn = byCounts && !filling;
+  return {
+    pin: { group, list },
+    start: {
+      rank,
+      place: list && !reranked ? place : 0,
+      lastCounted: isOwn ? after : null,
+      filledTo: isOwn ? null : after,
+      hasRunOut: !isOwn && (byCounts || after !== null),
+      reranked,
+    },
+  };
 }
 
 export function invalidCursor(): ElbowroomError {

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { UserRange } from '@elbowroom/datasets';
 import { type Pool, type Queryable, transaction } from '@elbowroom/db';
 import copyStreams from 'pg-copy-streams';
-import { sql } from '../sql.js';
+import { statement } from '../sql.js';
 import type { RankingKey } from './tables.js';
 
 /** What is recommended to a user: the dataset's numbers of the movies, the best first, and a score for each. */
@@ -20,9 +20,9 @@ export const LIST_LENGTH = 100;
 export const USERS_PER_SHARD = 5_000;
 
 const statements = {
-  deleteRange: sql('rankings/delete_lists'),
-  copy: sql('rankings/copy_lists'),
-  count: sql('rankings/count_lists'),
+  deleteRange: statement('rankings/lists#delete_range'),
+  copy: statement('rankings/lists#copy'),
+  count: statement('rankings/lists#count'),
 };
 
 /** Stores the lists of a range of users, in place of those that an earlier run has left. */
@@ -33,18 +33,18 @@ export async function saveLists(
   lists: Iterable<RankedList & { readonly userIdx: number }>,
 ): Promise<void> {
   await transaction(pool, async (client) => {
-    await client.query(statements.deleteRange, [trainingId, revision, first, last]);
+    await statements.deleteRange.run(client, { training: trainingId, revision, first, last });
     await pipeline(
       Readable.from(linesOf(trainingId, revision, lists)),
-      client.query(copyStreams.from(statements.copy)),
+      client.query(copyStreams.from(statements.copy.text)),
     );
   });
 }
 
 /** How many users have a list. */
 export async function countLists(db: Queryable, { trainingId, revision }: RankingKey): Promise<number> {
-  const { rows } = await db.query<{ lists: number }>(statements.count, [trainingId, revision]);
-  return rows[0]?.lists ?? 0;
+  const found = await statements.count.one<{ lists: number }>(db, { training: trainingId, revision });
+  return found?.lists ?? 0;
 }
 
 function* linesOf(

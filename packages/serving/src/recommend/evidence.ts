@@ -1,14 +1,14 @@
 import type { Queryable } from '@elbowroom/db';
 import type { Reason } from '@elbowroom/recommender';
-import type { PersonalRanker } from '../fold-in/fold-in.js';
+import type { FoldIn } from '../fold-in/fold-in.js';
+import type { Because } from './answer.js';
 import { findMoviesByIdx, type ScoredCandidate } from './candidates.js';
-import type { Because } from './types.js';
 
-/** What speaks for each of some candidates, by the dataset's number of the movie. */
-export async function tellWhy(
+/** The evidence for each of some candidates, by the dataset's number of the movie; candidates that the model lacks have none. */
+export async function loadEvidence(
   db: Queryable,
   datasetId: number,
-  { ranker, favourites, movies: { fans, columnOf } }: PersonalRanker,
+  { ranker, favourites, movies: { fans, columnOf } }: FoldIn,
   candidates: readonly ScoredCandidate[],
 ): Promise<ReadonlyMap<number, Because>> {
   const reasons = candidates.flatMap(({ movieIdx }): [number, Reason][] => {
@@ -27,7 +27,10 @@ export async function tellWhy(
           return found ? [{ movieId: found.movieId, title: found.title, share }] : [];
         }),
         groups: groups && {
-          ...{ liking: groups.liking, of: groups.groups, fans: groups.fans, users: groups.users },
+          liking: groups.liking,
+          of: groups.groups,
+          fans: groups.fans,
+          users: groups.users,
         },
       },
     ]),
